@@ -1,0 +1,44 @@
+package dev.handset.agent.diagnosis;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the person saw, what was really wrong and what to change where.
+ *
+ * @param code stable id such as {@code F-TLS-01}; ids that begin with {@code H-} are Handset's own
+ * @param title the fault in a few words
+ * @param screens what the phone shows, verbatim, in order; the last one stays
+ * @param logCode the code the phone logs, such as {@code 0x80072f0d}
+ * @param cause what was really wrong, in general
+ * @param observed what was seen this time, with the values
+ * @param expected what would have worked, with the values
+ * @param fixes what to change, by product
+ * @param sources where the knowledge is from, each ending in its mark: S sourced, U unverified
+ * @param chain the presented chain, when the fault is about one
+ */
+public record Diagnosis(
+        String code,
+        String title,
+        List<String> screens,
+        Optional<String> logCode,
+        String cause,
+        String observed,
+        String expected,
+        List<Fix> fixes,
+        List<String> sources,
+        Optional<ChainPicture> chain) {
+    public Diagnosis {
+        screens = List.copyOf(screens);
+        fixes = List.copyOf(fixes);
+        sources = List.copyOf(sources);
+    }
+
+    /**
+     * What to do on one box.
+     *
+     * @param product such as {@code Cisco ACE}
+     * @param action one action someone can take there
+     */
+    public record Fix(String product, String action) {}
+}

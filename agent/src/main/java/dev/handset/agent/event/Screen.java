@@ -1,0 +1,41 @@
+package dev.handset.agent.event;
+
+import java.util.List;
+
+/**
+ * What the phone's face shows.
+ *
+ * @param line the user's name, or the number typed, or empty
+ * @param presence such as {@code Available}; empty when not signed in
+ * @param appointment the next calendar entry in one line; empty when there is none to show
+ * @param status the message in the middle, verbatim as the phone words it; empty when there is none
+ * @param softkeys labels of the keys below the display, left to right
+ */
+public record Screen(
+        String line, String presence, String appointment, String status, List<String> softkeys) {
+    public static final Screen BLANK = new Screen("", "", "", "", List.of());
+
+    public Screen {
+        softkeys = List.copyOf(softkeys);
+    }
+
+    public Screen withLine(String newLine) {
+        return new Screen(newLine, presence, appointment, status, softkeys);
+    }
+
+    public Screen withPresence(String newPresence) {
+        return new Screen(line, newPresence, appointment, status, softkeys);
+    }
+
+    public Screen withAppointment(String newAppointment) {
+        return new Screen(line, presence, newAppointment, status, softkeys);
+    }
+
+    public Screen withStatus(String newStatus) {
+        return new Screen(line, presence, appointment, newStatus, softkeys);
+    }
+
+    public Screen withSoftkeys(List<String> newSoftkeys) {
+        return new Screen(line, presence, appointment, status, newSoftkeys);
+    }
+}
