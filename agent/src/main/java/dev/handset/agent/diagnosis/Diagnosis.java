@@ -39,6 +39,8 @@ public record Diagnosis(
      *
      * @param product such as {@code Cisco ACE}
      * @param action one action someone can take there
+     * @param sourced whether the words come from a source; otherwise they are general knowledge
+     *     that nobody tried on the product for this catalogue
      */
-    public record Fix(String product, String action) {}
+    public record Fix(String product, String action, boolean sourced) {}
 }
