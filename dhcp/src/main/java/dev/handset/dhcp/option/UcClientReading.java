@@ -30,7 +30,7 @@ final class UcClientReading {
             return judging.malformed();
         }
         for (SubOption sub : subs.complete()) {
-            if (CODES.contains(sub.code()) && subs.first(sub.code()).orElse(sub) != sub) {
+            if (CODES.contains(sub.code()) && !subs.first(sub.code()).orElse(sub).equals(sub)) {
                 judging.add(
                         FindingKind.REPEATED_SUB_OPTION, sub, "each sub-option once", "it again");
             }

@@ -3,7 +3,9 @@ package dev.handset.emulator.dhcp;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** One named way in which the lab's DHCP server misbehaves; see the failure catalogue, section B. */
+/**
+ * One named way in which the lab's DHCP server misbehaves; see the failure catalogue, section B.
+ */
 public enum DhcpFault {
     /** Answers nothing (F-DHCP-01). */
     SILENT("silent"),
@@ -17,7 +19,10 @@ public enum DhcpFault {
     CLASS_CASE("class-case"),
     /** Sub-option 1 in lower case (F-DHCP-04). */
     IDENTIFIER_CASE("identifier-case"),
-    /** Option 43 cut to 180 hex digits, as Cisco IOS does; bites from FQDNs of 24 characters (F-DHCP-05). */
+    /**
+     * Option 43 cut to 180 hex digits, as Cisco IOS does; bites from FQDNs of 24 characters
+     * (F-DHCP-05).
+     */
     IOS_CUT("ios-cut"),
     /** The hex digits of option 43 travel as text (F-DHCP-06). */
     HEX_AS_TEXT("hex-as-text"),
