@@ -1,0 +1,160 @@
+package dev.handset.truststore;
+
+import dev.handset.truststore.bc.CertificateFields;
+import dev.handset.truststore.bc.CertificateReader;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One X.509 certificate, read once and never changed (RFC 5280 section 4.1). Two certificates are
+ * equal when their DER is. Reading checks the encoding only; judging is {@link ChainJudge}'s.
+ */
+public final class Certificate {
+    private final byte[] der;
+    private final CertificateFields fields;
+
+    private Certificate(byte[] der, CertificateFields fields) {
+        this.der = der;
+        this.fields = fields;
+    }
+
+    /**
+     * @param der exactly one certificate, nothing behind it
+     * @throws MalformedCertificate naming the first byte that does not fit
+     */
+    public static Certificate parse(byte[] der) throws MalformedCertificate {
+        byte[] copy = der.clone();
+        return new Certificate(copy, CertificateReader.read(copy));
+    }
+
+    public byte[] der() {
+        return der.clone();
+    }
+
+    /** Subject as RFC 4514 text. */
+    public String subject() {
+        return fields.subject();
+    }
+
+    /** Issuer as RFC 4514 text. */
+    public String issuer() {
+        return fields.issuer();
+    }
+
+    public byte[] subjectDer() {
+        return fields.subjectDer().clone();
+    }
+
+    public byte[] issuerDer() {
+        return fields.issuerDer().clone();
+    }
+
+    public BigInteger serial() {
+        return fields.serial();
+    }
+
+    public Instant notBefore() {
+        return fields.notBefore();
+    }
+
+    public Instant notAfter() {
+        return fields.notAfter();
+    }
+
+    /** dNSName entries of the subject alternative name, as sent; empty when there are none. */
+    public List<String> dnsNames() {
+        return fields.dnsNames();
+    }
+
+    /** iPAddress entries of the subject alternative name as text. */
+    public List<String> ipAddresses() {
+        return fields.ipAddresses();
+    }
+
+    /** Common names of the subject, most specific last, as sent. */
+    public List<String> commonNames() {
+        return fields.commonNames();
+    }
+
+    /** Object identifiers of the extended key usage; empty when the extension is absent. */
+    public Optional<List<String>> extendedKeyUsage() {
+        return fields.extendedKeyUsage();
+    }
+
+    /** True when basic constraints say so; an absent extension is false. */
+    public boolean isCa() {
+        return fields.ca();
+    }
+
+    /** pathLenConstraint, when present. */
+    public Optional<Integer> pathLength() {
+        return fields.pathLength();
+    }
+
+    /** Lower hex. */
+    public Optional<String> subjectKeyId() {
+        return fields.subjectKeyId();
+    }
+
+    /** keyIdentifier of the authority key identifier, lower hex. */
+    public Optional<String> authorityKeyId() {
+        return fields.authorityKeyId();
+    }
+
+    public PublicKeyInfo publicKey() {
+        return fields.publicKey();
+    }
+
+    public SignatureInfo signature() {
+        return fields.signature();
+    }
+
+    public String sha1Fingerprint() {
+        return CertificateReader.sha1(der);
+    }
+
+    public String sha256Fingerprint() {
+        return fields.sha256();
+    }
+
+    /** caIssuers URLs of the authority information access; printed, never fetched. */
+    public List<String> caIssuers() {
+        return fields.caIssuers();
+    }
+
+    /** True when issuer and subject are the same name. */
+    public boolean selfIssued() {
+        return fields.subjectKey().equals(fields.issuerKey());
+    }
+
+    /** One PEM block, lines of 64 characters, with the final line feed. */
+    public String toPem() {
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+                + "\n-----END CERTIFICATE-----\n";
+    }
+
+    CertificateFields fields() {
+        return fields;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Certificate c && Arrays.equals(der, c.der);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(der);
+    }
+
+    @Override
+    public String toString() {
+        return subject() + " (" + sha256Fingerprint().substring(0, 8) + ")";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.handset.truststore;
+
+import java.util.List;
+
+/**
+ * How the phone judges a server's chain.
+ *
+ * @param maxDepth most certificates in a path, leaf and anchor counted
+ * @param signatureHashes hashes taken in signatures below the anchor, as {@code SHA-256}
+ * @param warnedHashes those of {@code signatureHashes} that are taken with a warning
+ * @param rsassaPss whether RSASSA-PSS signatures are taken (RFC 4055)
+ * @param curves EC curves taken, as {@code P-256}; empty: EC keys are refused
+ * @param checkDates whether validity is compared with the clock
+ * @param caConstraints whether an issuer must be marked CA, with room in its path length and, where
+ *     it has a key usage, keyCertSign (RFC 5280 section 4.2.1.9, 4.2.1.3)
+ * @param nameConstraints whether name constraints are applied (RFC 5280 section 4.2.1.10)
+ * @param criticalExtensions whether an unknown critical extension refuses the chain
+ * @param strictEncoding whether the profile of RFC 5280 section 4.1 is enforced on serials,
+ *     validity and versions
+ * @param aia whether the phone fetches a missing issuer by itself; this engine never does, it only
+ *     says that the phone might
+ * @param lenient whether the phone takes any chain; the verdict then carries a warning
+ */
+public record ChainLimits(
+        Limit<Integer> maxDepth,
+        Limit<List<String>> signatureHashes,
+        Limit<List<String>> warnedHashes,
+        Limit<Boolean> rsassaPss,
+        Limit<Integer> minRsaBits,
+        Limit<Integer> maxRsaBits,
+        Limit<List<String>> curves,
+        Limit<WildcardRule> wildcard,
+        Limit<CommonNameRule> commonName,
+        Limit<UsageRule> serverAuth,
+        Limit<Boolean> checkDates,
+        Limit<Boolean> caConstraints,
+        Limit<Boolean> nameConstraints,
+        Limit<Boolean> criticalExtensions,
+        Limit<Boolean> strictEncoding,
+        Limit<Boolean> aia,
+        Limit<Boolean> lenient) {
+
+    /** Whether {@code *.example.com} in a dNSName stands for one label (RFC 6125 section 6.4.3). */
+    public enum WildcardRule {
+        NEVER,
+        LEFTMOST_LABEL
+    }
+
+    /** Whether the subject's common name is compared with the server's name. */
+    public enum CommonNameRule {
+        NEVER,
+        /** Only when the certificate has no dNSName (RFC 2818 section 3.1). */
+        WITHOUT_DNS_NAME
+    }
+
+    /** What is asked of the leaf's extended key usage (RFC 5280 section 4.2.1.12). */
+    public enum UsageRule {
+        IGNORED,
+        /** A list without serverAuth is refused; no list at all is fine. */
+        IF_LISTED,
+        REQUIRED
+    }
+}

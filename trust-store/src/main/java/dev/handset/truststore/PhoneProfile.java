@@ -1,0 +1,25 @@
+package dev.handset.truststore;
+
+/**
+ * A phone family at one firmware level: every limit that decides whether a server's chain is
+ * accepted, and the traits the sign-in needs.
+ *
+ * @param id stable name on the command line, such as {@code cx600-4.0.7577.4100}
+ * @param name what a person calls it
+ * @param family such as {@code Lync Phone Edition}
+ * @param firmware version text, may be empty for a family without levels
+ */
+public record PhoneProfile(
+        String id,
+        String name,
+        String family,
+        String firmware,
+        TlsLimits tls,
+        ChainLimits chain,
+        StoreLimits store,
+        DeviceTraits device) {
+    @Override
+    public String toString() {
+        return id;
+    }
+}

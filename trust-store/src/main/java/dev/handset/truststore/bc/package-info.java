@@ -1,0 +1,2 @@
+/** The only package that knows Bouncy Castle: reading certificates and checking signatures. */
+package dev.handset.truststore.bc;
