@@ -4,6 +4,7 @@ package dev.handset.truststore;
 public final class Pending {
     private Pending() {}
 
+    @SuppressWarnings({"DoNotCallSuggester", "TypeParameterUnusedInFormals"}) // short-lived
     public static <T> T body() {
         throw new UnsupportedOperationException("not written yet");
     }
