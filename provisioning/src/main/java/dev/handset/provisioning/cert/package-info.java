@@ -1,0 +1,2 @@
+/** Certificate provisioning: root chain download, PKCS#10, proof signature, GetAndPublishCert. */
+package dev.handset.provisioning.cert;
