@@ -24,6 +24,8 @@ public enum DhcpFault {
      * (F-DHCP-05).
      */
     IOS_CUT("ios-cut"),
+    /** Option 43 without its last three bytes, whatever its length (F-DHCP-05). */
+    TRUNCATED_43("truncated-43"),
     /** The hex digits of option 43 travel as text (F-DHCP-06). */
     HEX_AS_TEXT("hex-as-text"),
     /** Port as a 16-bit number (F-DHCP-06). */
@@ -42,6 +44,8 @@ public enum DhcpFault {
     TRAILING_NUL("trailing-nul"),
     /** Options of class MSFT 5.0 (F-DHCP-08). */
     OTHER_CLASS("other-class"),
+    /** Sub-option 3 names the pool that was there before, {@code oldpool.} (F-DHCP-09). */
+    STALE("stale"),
     /** Option 120 is plain text (F-DHCP-07). */
     TEXT_120("text-120"),
     /** Option 120 is 0 and then plain text (F-DHCP-07). */

@@ -1,13 +1,25 @@
 package dev.handset.emulator.dhcp;
 
+import dev.handset.dhcp.DhcpMessage;
 import dev.handset.dhcp.DhcpObserver;
+import dev.handset.dhcp.MalformedMessage;
+import dev.handset.dhcp.option.MalformedOption;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The lab's DHCP server on a UDP socket. */
+/** The lab's DHCP server on a UDP socket; started and closed once. */
 public final class LabDhcpServer implements AutoCloseable {
+    private static final int MAX_REQUEST_BYTES = 4096;
+
     private final InetSocketAddress bind;
+    private final DhcpObserver observer;
     private volatile LabDhcpSettings settings;
+    private volatile @Nullable DatagramSocket socket;
 
     /**
      * @param bind port 0 = any, see {@link #address()}
@@ -16,15 +28,22 @@ public final class LabDhcpServer implements AutoCloseable {
     public LabDhcpServer(InetSocketAddress bind, LabDhcpSettings settings, DhcpObserver observer) {
         this.bind = bind;
         this.settings = settings;
-        observer.dropped(bind, "to come");
+        this.observer = observer;
     }
 
-    /** Binds and answers on a daemon thread. */
-    public void start() throws IOException {}
+    /** Binds, then answers on a daemon thread. */
+    public void start() throws IOException {
+        var bound = new DatagramSocket(bind);
+        socket = bound;
+        var thread = new Thread(() -> serve(bound), "lab-dhcp");
+        thread.setDaemon(true);
+        thread.start();
+    }
 
-    /** Where it is bound. */
+    /** Where it is bound; before {@link #start}, where it will be. */
     public InetSocketAddress address() {
-        return bind;
+        DatagramSocket bound = socket;
+        return bound == null ? bind : (InetSocketAddress) bound.getLocalSocketAddress();
     }
 
     public LabDhcpSettings settings() {
@@ -37,5 +56,49 @@ public final class LabDhcpServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        DatagramSocket bound = socket;
+        if (bound != null) {
+            bound.close();
+        }
+    }
+
+    private void serve(DatagramSocket bound) {
+        var local = (InetSocketAddress) bound.getLocalSocketAddress();
+        var packet = new DatagramPacket(new byte[MAX_REQUEST_BYTES], MAX_REQUEST_BYTES);
+        while (!bound.isClosed()) {
+            try {
+                packet.setLength(MAX_REQUEST_BYTES);
+                bound.receive(packet);
+                var from = (InetSocketAddress) packet.getSocketAddress();
+                byte[] request = Arrays.copyOf(packet.getData(), packet.getLength());
+                observer.received(from, local, request);
+                answer(bound, from, request);
+            } catch (IOException e) {
+                if (!bound.isClosed()) {
+                    observer.dropped(local, "cannot receive or send: " + e.getMessage());
+                }
+            }
+        }
+    }
+
+    private void answer(DatagramSocket bound, InetSocketAddress from, byte[] datagram)
+            throws IOException {
+        try {
+            LabDhcpSettings now = settings;
+            DhcpMessage request = DhcpMessage.decode(datagram);
+            Optional<DhcpMessage> reply = new InformResponder(now).answer(request);
+            if (reply.isEmpty()) {
+                observer.dropped(from, "not an INFORM this server answers");
+                return;
+            }
+            int port = now.clientPort() == 0 ? from.getPort() : now.clientPort();
+            var to = new InetSocketAddress(request.ciaddr(), port);
+            byte[] bytes = reply.get().encode();
+            bound.send(new DatagramPacket(bytes, bytes.length, to));
+            observer.sent((InetSocketAddress) bound.getLocalSocketAddress(), to, bytes);
+        } catch (MalformedMessage | MalformedOption e) {
+            observer.dropped(from, String.valueOf(e.getMessage()));
+        }
+    }
 }
