@@ -1,0 +1,24 @@
+package dev.handset.tls;
+
+/** Ways in which the lab's server misbehaves before a handshake is done. */
+public enum HelloFault {
+    NONE,
+    /** Accepts the connection, reads nothing and sends nothing. */
+    STALL_AFTER_ACCEPT,
+    /** Sends the ServerHello and nothing more. */
+    STALL_AFTER_SERVER_HELLO,
+    /** Sends its flight, one byte a second. */
+    TRICKLE,
+    /** Reads the ClientHello and closes. */
+    CLOSE_AFTER_CLIENT_HELLO,
+    /** Reads the ClientHello and resets the connection. */
+    RESET_AFTER_CLIENT_HELLO,
+    /** Answers with the fatal alert protocol_version(70). */
+    ALERT_PROTOCOL_VERSION,
+    /** Answers with the fatal alert handshake_failure(40). */
+    ALERT_HANDSHAKE_FAILURE,
+    /** Answers with bytes that are no TLS record. */
+    GARBAGE,
+    /** Answers with an HTTP error in clear. */
+    PLAIN_HTTP
+}
