@@ -1,0 +1,38 @@
+package dev.handset.agent;
+
+import dev.handset.agent.event.SignInEvent;
+import java.util.function.Consumer;
+
+/** The phone's launcher. */
+public final class Phone implements AutoCloseable {
+    private final SignInReport report;
+
+    private Phone(SignInReport report) {
+        this.report = report;
+    }
+
+    /**
+     * Signs in, tells what happens, and signs out again. Blocks; every part of it ends within the
+     * stated timeouts. Never throws because of what the network does: that is in the report.
+     *
+     * @param watcher called by one thread at a time, in order; must return quickly
+     */
+    public static SignInReport signIn(PhoneSettings settings, Consumer<SignInEvent> watcher) {
+        try (var phone = start(settings, watcher)) {
+            return phone.report();
+        }
+    }
+
+    /** As {@link #signIn}, but stays signed in until {@link #close}. */
+    public static Phone start(PhoneSettings settings, Consumer<SignInEvent> watcher) {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    public SignInReport report() {
+        return report;
+    }
+
+    /** Signs out. */
+    @Override
+    public void close() {}
+}

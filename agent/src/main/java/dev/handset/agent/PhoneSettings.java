@@ -1,0 +1,63 @@
+package dev.handset.agent;
+
+import dev.handset.provisioning.LabForms;
+import dev.handset.provisioning.secret.Credentials;
+import dev.handset.provisioning.secret.Pin;
+import dev.handset.truststore.PhoneProfile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * One phone about to sign in.
+ *
+ * @param pinLogin number and PIN; without it the web ticket is asked for with {@code tethered}
+ * @param tethered Windows credentials the phone keeps from a tether; without them Exchange stays
+ *     unavailable
+ * @param pool goes to this pool instead of asking DHCP and DNS for one
+ * @param stateDirectory what the phone keeps between starts
+ * @param clock the phone's wall clock
+ */
+public record PhoneSettings(
+        PhoneProfile profile,
+        NetworkSettings network,
+        Optional<PinLogin> pinLogin,
+        Optional<Credentials> tethered,
+        Optional<Pool> pool,
+        Path stateDirectory,
+        LabForms labForms,
+        InstantSource clock,
+        SecureRandom random) {
+    public PhoneSettings {
+        if (pinLogin.isEmpty() && tethered.isEmpty()) {
+            throw new IllegalArgumentException("neither number and PIN nor Windows credentials");
+        }
+    }
+
+    /**
+     * Who signs in, without a secret: keeps one person's certificate from being used by another.
+     */
+    public String account() {
+        return pinLogin.map(PinLogin::number).orElseGet(() -> tethered.orElseThrow().identity());
+    }
+
+    /**
+     * @param number phone number or extension as typed
+     */
+    public record PinLogin(String number, Pin pin) {}
+
+    /**
+     * @param registrar FQDN of the registrar, port 5061
+     * @param certProvisioning the certificate provisioning service, as option 43 would name it
+     */
+    public record Pool(String registrar, URI certProvisioning) {
+        private static final String PATH = "/CertProv/CertProvisioningService.svc";
+
+        /** Registrar and web services under their usual ports and path. */
+        public static Pool named(String registrar, String web) {
+            return new Pool(registrar, URI.create("https://" + web + ":443" + PATH));
+        }
+    }
+}

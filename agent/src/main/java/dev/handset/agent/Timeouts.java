@@ -1,0 +1,46 @@
+package dev.handset.agent;
+
+import dev.handset.dhcp.InformSettings;
+import dev.handset.dhcp.Retransmission;
+import dev.handset.tls.net.Deadlines;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long the phone waits for each part of the network.
+ *
+ * @param inform waits of the INFORM round, one a send
+ * @param betterAnswer how long an INFORM answer without a name is kept in hand for a better one
+ * @param dns for one answer of the name server
+ * @param dnsTries over UDP
+ * @param connection for TCP and TLS
+ */
+public record Timeouts(
+        Retransmission inform,
+        Duration betterAnswer,
+        Duration dns,
+        int dnsTries,
+        Deadlines connection) {
+    /** What the standards say, where they say something. */
+    public static final Timeouts USUAL =
+            new Timeouts(
+                    Retransmission.RFC_2131,
+                    InformSettings.BETTER_ANSWER_WAIT,
+                    Duration.ofMillis(1500),
+                    2,
+                    Deadlines.DEFAULT);
+
+    /**
+     * For a network on the same machine, where an answer that takes a second will not come at all.
+     */
+    public static final Timeouts BRISK =
+            new Timeouts(
+                    new Retransmission(
+                            List.of(Duration.ofMillis(500), Duration.ofMillis(1000)),
+                            Duration.ofMillis(50)),
+                    Duration.ofMillis(50),
+                    Duration.ofMillis(700),
+                    2,
+                    new Deadlines(
+                            Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(4)));
+}
