@@ -13,10 +13,10 @@ public final class TlsDskClient {
     private final DskClientEngine engine;
 
     /**
-     * @param targetName the registrar's name as in {@code targetname}, for the server check
+     * @param registrarName the name the registrar goes by, for the server check
      */
-    public TlsDskClient(TlsDskSettings settings, String targetName) {
-        this.engine = new DskClientEngine(settings, targetName);
+    public TlsDskClient(TlsDskSettings settings, String registrarName) {
+        this.engine = new DskClientEngine(settings, registrarName);
     }
 
     /** The first token: the ClientHello. */
