@@ -1,5 +1,6 @@
 package dev.handset.emulator.balancer;
 
+import dev.handset.tls.ClientHelloSeen;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,14 +11,15 @@ import java.util.Optional;
  * @param at when the connection was accepted
  * @param chain name of the chain sent
  * @param certificates how many certificates that were
- * @param failure what ended the handshake, such as {@code alert unknown_ca received}; empty when it
- *     completed
+ * @param hello empty when none came that could be read
+ * @param failure what ended the handshake, such as the client's alert; empty when it completed
  */
 public record HandshakeRecord(
         Instant at,
         InetSocketAddress peer,
         String chain,
         int certificates,
+        Optional<ClientHelloSeen> hello,
         Optional<String> failure) {
     public boolean completed() {
         return failure.isEmpty();

@@ -2,9 +2,11 @@ package dev.handset.emulator.balancer;
 
 import dev.handset.emulator.http.LabHandler;
 import dev.handset.emulator.pki.Presentation;
+import dev.handset.tls.TlsServerSettings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One virtual IP of a balancer.
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param name what the ladder calls it, such as {@code web VIP}
  * @param bind where it listens; port 0 picks a free one
  * @param presentation the chain it sends; empty for plain HTTP
+ * @param tls changes to {@link TlsServerSettings#of}, such as versions, suites or a HelloFault
  * @param handler who answers requests
  * @param maxConnections connections served at once; more wait in the listen queue
  * @param idleTimeout how long a connection may say nothing, also within a handshake
@@ -20,6 +23,7 @@ public record VirtualIpSettings(
         String name,
         InetSocketAddress bind,
         Optional<Presentation> presentation,
+        UnaryOperator<TlsServerSettings> tls,
         LabHandler handler,
         Behaviour behaviour,
         int maxConnections,
@@ -46,11 +50,28 @@ public record VirtualIpSettings(
             Optional<Presentation> presentation,
             LabHandler handler) {
         return new VirtualIpSettings(
-                name, bind, presentation, handler, Behaviour.NORMAL, USUAL_CONNECTIONS, USUAL_IDLE);
+                name,
+                bind,
+                presentation,
+                UnaryOperator.identity(),
+                handler,
+                Behaviour.NORMAL,
+                USUAL_CONNECTIONS,
+                USUAL_IDLE);
     }
 
     public VirtualIpSettings withBehaviour(Behaviour other) {
         return new VirtualIpSettings(
-                name, bind, presentation, handler, other, maxConnections, idleTimeout);
+                name, bind, presentation, tls, handler, other, maxConnections, idleTimeout);
+    }
+
+    public VirtualIpSettings withTls(UnaryOperator<TlsServerSettings> other) {
+        return new VirtualIpSettings(
+                name, bind, presentation, other, handler, behaviour, maxConnections, idleTimeout);
+    }
+
+    public VirtualIpSettings withLimits(int connections, Duration idle) {
+        return new VirtualIpSettings(
+                name, bind, presentation, tls, handler, behaviour, connections, idle);
     }
 }

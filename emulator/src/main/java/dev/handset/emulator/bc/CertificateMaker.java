@@ -6,6 +6,7 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -52,11 +53,11 @@ public final class CertificateMaker {
         var key = SubjectPublicKeyInfo.getInstance(spec.key().getEncoded());
         var builder =
                 new X509v3CertificateBuilder(
-                        new X500Name(issuer),
+                        name(issuer),
                         new BigInteger(SERIAL_BITS, random).setBit(SERIAL_BITS - 1),
                         Date.from(spec.notBefore()),
                         Date.from(spec.notAfter()),
-                        new X500Name(spec.subject()),
+                        name(spec.subject()),
                         key);
         try {
             addUsage(builder, spec.usage());
@@ -70,6 +71,11 @@ public final class CertificateMaker {
         } catch (IOException e) {
             throw new IllegalStateException("certificate of " + spec.subject(), e);
         }
+    }
+
+    /** RFC 4514 writes a name from its last part to its first. */
+    private static X500Name name(String rfc4514) {
+        return new X500Name(RFC4519Style.INSTANCE, rfc4514);
     }
 
     private static void addUsage(X509v3CertificateBuilder builder, CertificateSpec.Usage usage)

@@ -1,5 +1,6 @@
 package dev.handset.emulator.bc;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Signature;
@@ -29,6 +30,9 @@ public record CertificateRequest(RSAPublicKey key) {
 
     public static final int MAX_KEY_BITS = 16384;
 
+    /** A longer public exponent only costs time; real keys have 3 or 65537. */
+    private static final int MAX_EXPONENT_BITS = 64;
+
     /**
      * Reads the request and verifies its signature.
      *
@@ -40,6 +44,7 @@ public record CertificateRequest(RSAPublicKey key) {
             throw new MalformedRequest("at most " + MAX_BYTES + " bytes", der.length + " bytes");
         }
         try {
+            if (der.length == 0) throw new IOException("nothing");
             ASN1Sequence request = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(der));
             expectSize(request, 3, "CertificationRequest");
             ASN1Sequence info = ASN1Sequence.getInstance(request.getObjectAt(0));
@@ -47,7 +52,7 @@ public record CertificateRequest(RSAPublicKey key) {
             RSAPublicKey key = rsaKey(SubjectPublicKeyInfo.getInstance(info.getObjectAt(2)));
             verify(request, info, key);
             return new CertificateRequest(key);
-        } catch (java.io.IOException | IllegalArgumentException | IllegalStateException e) {
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw new MalformedRequest(
                     "DER of a CertificationRequest", String.valueOf(e.getMessage()));
         }
@@ -62,7 +67,7 @@ public record CertificateRequest(RSAPublicKey key) {
     }
 
     private static RSAPublicKey rsaKey(SubjectPublicKeyInfo info)
-            throws MalformedRequest, java.io.IOException {
+            throws MalformedRequest, IOException {
         RSAPublicKey key;
         try {
             key =
@@ -79,11 +84,17 @@ public record CertificateRequest(RSAPublicKey key) {
                     "an RSA key of %d to %d bits".formatted(MIN_KEY_BITS, MAX_KEY_BITS),
                     bits + " bits");
         }
+        int exponentBits = key.getPublicExponent().bitLength();
+        if (exponentBits > MAX_EXPONENT_BITS) {
+            throw new MalformedRequest(
+                    "an exponent of at most " + MAX_EXPONENT_BITS + " bits",
+                    exponentBits + " bits");
+        }
         return key;
     }
 
     private static void verify(ASN1Sequence request, ASN1Sequence info, RSAPublicKey key)
-            throws MalformedRequest, java.io.IOException {
+            throws MalformedRequest, IOException {
         var algorithm = AlgorithmIdentifier.getInstance(request.getObjectAt(1));
         String name = new DefaultSignatureNameFinder().getAlgorithmName(algorithm);
         try {

@@ -1,0 +1,87 @@
+package dev.handset.emulator.pool;
+
+import dev.handset.emulator.lab.LabDirectory;
+import dev.handset.emulator.pki.LabPki;
+import dev.handset.emulator.pki.PublishedCertificates;
+import dev.handset.emulator.pki.UserCertificates;
+import dev.handset.provisioning.LabForms;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * The pool's web services.
+ *
+ * @param webFqdn host in all URLs handed out, whatever host was asked (F-DHCP-10)
+ * @param serverFqdn the Front End that answers, in {@code X-MS-Server-Fqdn}
+ * @param published shared with the registrar
+ * @param forms the unpublished messages
+ * @param ticketLife 8 h by default (web-services.md §3.3)
+ * @param certificateLife DefaultValidityPeriodHours
+ * @param maxPinTries MaximumLogonAttempts: wrong PINs until the PIN is locked
+ */
+public record PoolSettings(
+        String webFqdn,
+        String serverFqdn,
+        LabDirectory directory,
+        LabPki pki,
+        PublishedCertificates published,
+        LabForms forms,
+        Duration ticketLife,
+        Duration certificateLife,
+        int maxPinTries,
+        Set<PoolFault> faults) {
+    private static final Duration TICKET_LIFE = Duration.ofHours(8);
+    private static final int PIN_TRIES = 5;
+
+    public PoolSettings {
+        faults = Set.copyOf(faults);
+    }
+
+    /** The usual pool of {@code domain}, without faults. */
+    public static PoolSettings usual(
+            String domain,
+            LabDirectory directory,
+            LabPki pki,
+            PublishedCertificates published,
+            LabForms forms) {
+        return new PoolSettings(
+                "web." + domain,
+                "pool01." + domain,
+                directory,
+                pki,
+                published,
+                forms,
+                TICKET_LIFE,
+                UserCertificates.DEFAULT_LIFE,
+                PIN_TRIES,
+                Set.of());
+    }
+
+    public PoolSettings withFaults(Set<PoolFault> others) {
+        return new PoolSettings(
+                webFqdn,
+                serverFqdn,
+                directory,
+                pki,
+                published,
+                forms,
+                ticketLife,
+                certificateLife,
+                maxPinTries,
+                others);
+    }
+
+    public PoolSettings withCertificateLife(Duration life) {
+        return new PoolSettings(
+                webFqdn,
+                serverFqdn,
+                directory,
+                pki,
+                published,
+                forms,
+                ticketLife,
+                life,
+                maxPinTries,
+                faults);
+    }
+}

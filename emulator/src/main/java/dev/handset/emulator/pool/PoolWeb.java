@@ -1,0 +1,205 @@
+package dev.handset.emulator.pool;
+
+import dev.handset.emulator.http.LabHandler;
+import dev.handset.emulator.http.LabReply;
+import dev.handset.emulator.http.LabRequest;
+import dev.handset.emulator.http.NtlmGate;
+import dev.handset.emulator.lab.LabUser;
+import dev.handset.provisioning.LabForms.PinRefusal;
+import dev.handset.provisioning.LabForms.RootChainRefusal;
+import dev.handset.provisioning.cert.RootChainMessage;
+import dev.handset.provisioning.soap.MalformedXml;
+import dev.handset.provisioning.soap.MsDiagnostics;
+import dev.handset.provisioning.soap.SoapFault;
+import dev.handset.provisioning.soap.XmlElement;
+import dev.handset.provisioning.soap.XmlReader;
+import dev.handset.provisioning.ticket.PinMessage;
+import dev.handset.provisioning.ticket.RequestSecurityToken;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The pool's web site: everything under {@code /WebTicket} and {@code /CertProv}, over TLS, and the
+ * root chain over plain HTTP. Faults can be switched while it serves.
+ */
+public final class PoolWeb implements LabHandler {
+    private static final byte[] HTML = "<html><body>It works!".getBytes(StandardCharsets.UTF_8);
+
+    private final PoolSettings settings;
+    private final PoolUrls urls;
+    private final PoolMetadata metadata;
+    private final PinDesk pins;
+    private final TicketOffice tickets;
+    private final CertificateService certificates;
+    private final RootChainMessage rootChain;
+    private final NtlmGate ntlm;
+    private volatile Set<PoolFault> faults;
+
+    public PoolWeb(PoolSettings settings, InstantSource clock, SecureRandom random) {
+        this.settings = settings;
+        urls = new PoolUrls(settings.webFqdn());
+        metadata = new PoolMetadata(urls, settings.forms().pin());
+        pins = new PinDesk(settings.directory(), settings.maxPinTries());
+        tickets = new TicketOffice(settings.serverFqdn(), clock, random);
+        certificates = new CertificateService(settings, tickets, clock);
+        rootChain = new RootChainMessage(settings.forms().rootChain());
+        ntlm = new NtlmGate(settings.directory(), settings.webFqdn(), random);
+        faults = settings.faults();
+    }
+
+    /** Misbehaves in these ways from the next request on; none is how a fix is applied. */
+    public void behave(Set<PoolFault> others) {
+        faults = Set.copyOf(others);
+    }
+
+    /** Lets a user whose PIN was locked try again. */
+    public void unlockPin(String sipUri) {
+        pins.unlock(sipUri);
+    }
+
+    @Override
+    public LabReply handle(LabRequest request) {
+        LabReply reply;
+        if (faults.contains(PoolFault.UNAVAILABLE)) {
+            reply = LabReply.of(503);
+        } else {
+            try {
+                reply = route(request);
+            } catch (MalformedXml e) {
+                reply = fault(PoolError.BAD_MESSAGE);
+            } catch (RefusedMessage e) {
+                reply = fault(e.error());
+            }
+        }
+        return reply.with("X-MS-Server-Fqdn", settings.serverFqdn());
+    }
+
+    private LabReply route(LabRequest request) throws MalformedXml, RefusedMessage {
+        String path = request.path();
+        boolean post = request.method().equals("POST");
+        if (PoolUrls.same(path, settings.forms().rootChain().path())) {
+            return post ? rootChain(request) : LabReply.of(405).with("Allow", "POST");
+        }
+        if (!request.connection().tls()) return LabReply.of(403);
+        if (PoolUrls.same(path, PoolUrls.CERT_PROV + "/mex")) {
+            return metadata(metadata.certProv(request));
+        }
+        if (PoolUrls.same(path, PoolUrls.WEB_TICKET + "/mex")) {
+            boolean withPin = !faults.contains(PoolFault.PIN_AUTH_OFF);
+            return metadata(metadata.webTicket(request, withPin));
+        }
+        if (!post) return LabReply.of(404);
+        if (PoolUrls.same(path, PoolUrls.WEB_TICKET)) return ticketByNtlm(request);
+        if (PoolUrls.same(path, PoolUrls.WEB_TICKET + settings.forms().pin().path())) {
+            return ticketByPin(request);
+        }
+        if (PoolUrls.same(path, PoolUrls.PROOF)) return certificate(request);
+        return LabReply.of(404);
+    }
+
+    private LabReply metadata(String wsdl) {
+        return faults.contains(PoolFault.GARBAGE_METADATA) ? html() : LabReply.xml(200, wsdl);
+    }
+
+    private LabReply rootChain(LabRequest request) throws MalformedXml {
+        XmlElement envelope = XmlReader.read(request.body());
+        if (!rootChain.isRequest(envelope)) {
+            throw envelope.malformed("a request for the root chain", "another message");
+        }
+        if (faults.contains(PoolFault.CHAIN_DOWNLOAD_OFF)) {
+            OptionalInt id = settings.forms().rootChain().errorId(RootChainRefusal.DOWNLOAD_OFF);
+            return fault("InvalidRequest", "Certificate chain download is not enabled.", id);
+        }
+        byte[] chain =
+                faults.contains(PoolFault.GARBAGE_ROOT_CHAIN)
+                        ? HTML
+                        : settings.pki().rootChainPkcs7();
+        return LabReply.xml(200, rootChain.response(chain));
+    }
+
+    private LabReply ticketByNtlm(LabRequest request) throws MalformedXml, RefusedMessage {
+        NtlmGate.Answer answer = ntlm.check(request);
+        if (answer instanceof NtlmGate.Answer.Unknown unknown) return unknown.reply();
+        LabUser user = ((NtlmGate.Answer.Known) answer).user();
+        if (user.sipUri().isEmpty()) return notSipEnabled();
+        var wanted = RequestSecurityToken.parse(XmlReader.read(request.body()));
+        boolean own =
+                wanted.claim()
+                        .flatMap(settings.directory()::byAddress)
+                        .map(user::equals)
+                        .orElse(wanted.claim().isEmpty());
+        if (!own) throw new RefusedMessage(PoolError.WRONG_CLAIM);
+        return ticket(wanted, user);
+    }
+
+    private LabReply ticketByPin(LabRequest request) throws MalformedXml, RefusedMessage {
+        var form = settings.forms().pin();
+        var message = PinMessage.parse(form, request.body());
+        if (faults.contains(PoolFault.PIN_AUTH_OFF)) {
+            return refusedPin(PinRefusal.PIN_AUTHENTICATION_OFF);
+        }
+        PinDesk.Answer answer = pins.check(message.number(), message.pin());
+        if (answer instanceof PinDesk.Answer.Known known) {
+            return ticket(message.request(), known.user());
+        }
+        PinRefusal why = ((PinDesk.Answer.Refused) answer).why();
+        boolean hide =
+                why == PinRefusal.USER_NOT_FOUND
+                        && !faults.contains(PoolFault.TELLS_UNKNOWN_NUMBER);
+        return refusedPin(hide ? PinRefusal.INCORRECT_PIN : why);
+    }
+
+    private LabReply ticket(RequestSecurityToken wanted, LabUser user) throws RefusedMessage {
+        Duration life =
+                faults.contains(PoolFault.TICKETS_EXPIRED) ? Duration.ZERO : settings.ticketLife();
+        String envelope = tickets.issue(wanted, user.sipUri(), life);
+        if (faults.contains(PoolFault.NO_SERVER_ENTROPY)) {
+            envelope = envelope.replaceFirst("<Entropy>.*</Entropy>", "");
+        }
+        if (faults.contains(PoolFault.GARBAGE_TICKET)) {
+            envelope = envelope.substring(0, envelope.length() / 2);
+        }
+        return LabReply.xml(200, envelope);
+    }
+
+    private LabReply certificate(LabRequest request) throws MalformedXml, RefusedMessage {
+        XmlElement envelope = XmlReader.read(request.body());
+        return LabReply.xml(
+                200, certificates.answer(request.path(), request.body(), envelope, faults));
+    }
+
+    private LabReply refusedPin(PinRefusal why) {
+        return fault(
+                "FailedAuthentication", PinReasons.text(why), settings.forms().pin().errorId(why));
+    }
+
+    private LabReply notSipEnabled() {
+        var error = PoolError.NOT_SIP_ENABLED;
+        var header =
+                new MsDiagnostics(
+                        error.id(),
+                        settings.serverFqdn(),
+                        error.reason(),
+                        "wsse:" + error.faultCode());
+        return LabReply.of(403)
+                .with(MsDiagnostics.HEADER, header.format())
+                .with("Content-Type", "text/html");
+    }
+
+    private static LabReply fault(PoolError error) {
+        return fault(error.faultCode(), error.reason(), OptionalInt.of(error.id()));
+    }
+
+    private static LabReply fault(String code, String reason, OptionalInt errorId) {
+        return LabReply.xml(500, new SoapFault(code, reason, errorId).toXml())
+                .with("Cache-Control", "private");
+    }
+
+    private static LabReply html() {
+        return new LabReply(200, java.util.List.of(), HTML).with("Content-Type", "text/html");
+    }
+}
