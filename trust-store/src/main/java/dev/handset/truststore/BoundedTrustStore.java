@@ -70,6 +70,11 @@ public final class BoundedTrustStore {
         return Pending.body();
     }
 
+    /** Stored certificates that help building but are not trusted, where the phone keeps any. */
+    public List<Certificate> intermediates() {
+        return Pending.body();
+    }
+
     /** Whether an entry was removed. */
     public boolean remove(String sha256Fingerprint) throws IOException {
         return Pending.body();

@@ -1,7 +1,8 @@
 package dev.handset.truststore;
 
-import dev.handset.truststore.bc.CertificateFields;
-import dev.handset.truststore.bc.CertificateReader;
+import dev.handset.truststore.der.CertificateFields;
+import dev.handset.truststore.der.CertificateReader;
+import dev.handset.truststore.der.Digests;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
@@ -38,12 +39,12 @@ public final class Certificate {
 
     /** Subject as RFC 4514 text. */
     public String subject() {
-        return fields.subject();
+        return fields.subject().text();
     }
 
     /** Issuer as RFC 4514 text. */
     public String issuer() {
-        return fields.issuer();
+        return fields.issuer().text();
     }
 
     public byte[] subjectDer() {
@@ -68,12 +69,12 @@ public final class Certificate {
 
     /** dNSName entries of the subject alternative name, as sent; empty when there are none. */
     public List<String> dnsNames() {
-        return fields.dnsNames();
+        return fields.extensions().dnsNames();
     }
 
     /** iPAddress entries of the subject alternative name as text. */
     public List<String> ipAddresses() {
-        return fields.ipAddresses();
+        return fields.extensions().ipAddresses();
     }
 
     /** Common names of the subject, most specific last, as sent. */
@@ -83,27 +84,34 @@ public final class Certificate {
 
     /** Object identifiers of the extended key usage; empty when the extension is absent. */
     public Optional<List<String>> extendedKeyUsage() {
-        return fields.extendedKeyUsage();
+        return fields.extensions().extendedKeyUsage();
+    }
+
+    /**
+     * Names of RFC 5280 section 4.2.1.3, such as keyCertSign; empty when the extension is absent.
+     */
+    public Optional<List<String>> keyUsage() {
+        return fields.extensions().keyUsage();
     }
 
     /** True when basic constraints say so; an absent extension is false. */
     public boolean isCa() {
-        return fields.ca();
+        return fields.extensions().ca();
     }
 
     /** pathLenConstraint, when present. */
     public Optional<Integer> pathLength() {
-        return fields.pathLength();
+        return fields.extensions().pathLength();
     }
 
     /** Lower hex. */
     public Optional<String> subjectKeyId() {
-        return fields.subjectKeyId();
+        return fields.extensions().subjectKeyId();
     }
 
     /** keyIdentifier of the authority key identifier, lower hex. */
     public Optional<String> authorityKeyId() {
-        return fields.authorityKeyId();
+        return fields.extensions().authorityKeyId();
     }
 
     public PublicKeyInfo publicKey() {
@@ -115,7 +123,7 @@ public final class Certificate {
     }
 
     public String sha1Fingerprint() {
-        return CertificateReader.sha1(der);
+        return Digests.sha1(der);
     }
 
     public String sha256Fingerprint() {
@@ -124,7 +132,7 @@ public final class Certificate {
 
     /** caIssuers URLs of the authority information access; printed, never fetched. */
     public List<String> caIssuers() {
-        return fields.caIssuers();
+        return fields.extensions().caIssuers();
     }
 
     /** True when issuer and subject are the same name. */
@@ -150,7 +158,7 @@ public final class Certificate {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(der);
+        return fields.sha256().hashCode();
     }
 
     @Override

@@ -35,5 +35,11 @@ public record ChainAdvice(
         public MissingIssuer {
             urls = List.copyOf(urls);
         }
+
+        /** The issuer that {@code below} says it has. */
+        static MissingIssuer above(Certificate below) {
+            return new MissingIssuer(
+                    below.issuer(), below.authorityKeyId(), below.caIssuers(), below);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.handset.truststore;
 
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,11 @@ import java.util.Optional;
  */
 public record PublicKeyInfo(
         String algorithm, int bits, Optional<String> curve, String spkiHex, String spkiSha256) {
+    /** DER of the SubjectPublicKeyInfo. */
+    public byte[] spki() {
+        return HexFormat.of().parseHex(spkiHex);
+    }
+
     @Override
     public String toString() {
         return curve.map(c -> algorithm + " " + c)

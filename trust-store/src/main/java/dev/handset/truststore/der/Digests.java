@@ -1,0 +1,26 @@
+package dev.handset.truststore.der;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Digests of whole elements in lower hex. */
+public final class Digests {
+    private Digests() {}
+
+    public static String sha256(byte[] bytes) {
+        return hex("SHA-256", bytes);
+    }
+
+    public static String sha1(byte[] bytes) {
+        return hex("SHA-1", bytes);
+    }
+
+    private static String hex(String algorithm, byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has " + algorithm, e);
+        }
+    }
+}
