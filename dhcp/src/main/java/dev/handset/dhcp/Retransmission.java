@@ -42,7 +42,7 @@ public record Retransmission(List<Duration> waits, Duration jitter) {
     }
 
     /** The wait after send number {@code index}, 0 = first. */
-    Duration wait(int index, RandomGenerator random) {
+    public Duration wait(int index, RandomGenerator random) {
         long spread = jitter.toNanos();
         long offset = spread == 0 ? 0 : random.nextLong(-spread, spread + 1);
         return waits.get(index).plusNanos(offset);
