@@ -1,7 +1,7 @@
 package dev.handset.provisioning.http;
 
-import dev.handset.provisioning.soap.Xml;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ public record HttpRequest(
 
     /** A SOAP 1.1 request; the action is put in quotes. */
     public static HttpRequest soap(URI uri, String action, String envelope) {
-        return post(uri, "text/xml; charset=utf-8", Xml.utf8(envelope))
+        return post(uri, "text/xml; charset=utf-8", envelope.getBytes(StandardCharsets.UTF_8))
                 .with("SOAPAction", "\"" + action + "\"");
     }
 
