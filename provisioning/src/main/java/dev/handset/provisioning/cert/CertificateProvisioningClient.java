@@ -11,7 +11,7 @@ import dev.handset.truststore.Certificate;
 import dev.handset.truststore.MalformedCertificate;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /** Trades a web ticket with proof for a client certificate (MS-OCAUTHWS 3.1.4.1). */
@@ -67,7 +67,8 @@ public final class CertificateProvisioningClient {
             throws ProvisioningFailed {
         try {
             Certificate certificate = Certificate.parse(issued.certificate());
-            if (Arrays.equals(certificate.publicKey().spki(), request.publicKeyInfo())) {
+            String key = HexFormat.of().formatHex(request.publicKeyInfo());
+            if (certificate.publicKey().spkiHex().equals(key)) {
                 return certificate;
             }
             throw unusable(
