@@ -25,7 +25,7 @@ import org.xbill.DNS.Type;
  * Asks one name server: over UDP, and over TCP when the answer was truncated (RFC 1035 §4.2, RFC
  * 7766). Each question is asked afresh; a phone's sign-in asks few enough.
  */
-public final class DnsClient {
+public final class DnsClient implements Names {
     /** Aliases followed before a name counts as broken. */
     private static final int MAX_ALIASES = 8;
 
@@ -45,6 +45,7 @@ public final class DnsClient {
      * @return empty when the name does not exist or has no address
      * @throws DnsFailed when there was no usable answer
      */
+    @Override
     public List<InetAddress> addresses(String host) throws DnsFailed {
         var addresses = new ArrayList<InetAddress>();
         for (Record record : ask(host, Type.A)) {
@@ -60,6 +61,7 @@ public final class DnsClient {
      * @return empty when the name does not exist
      * @throws DnsFailed when there was no usable answer
      */
+    @Override
     public List<ServiceRecord> services(String name) throws DnsFailed {
         var services = new ArrayList<ServiceRecord>();
         for (Record record : ask(name, Type.SRV)) {
