@@ -1,14 +1,21 @@
 package dev.handset.truststore;
 
+import dev.handset.truststore.AddReport.Refusal;
+import dev.handset.truststore.AddReport.Why;
+import dev.handset.truststore.StoreLimits.WhenFull;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The certificates a phone trusts beside its firmware's, within the bounds of its profile, in one
- * file that survives being cut off at any byte.
+ * file that survives being cut off at any byte. One process owns the file at a time; safe for use
+ * by several threads.
  */
 public final class BoundedTrustStore {
     /** Where an entry came from. */
@@ -23,9 +30,32 @@ public final class BoundedTrustStore {
     }
 
     /** One stored certificate and when it came. */
-    public record Entry(Kind kind, Certificate certificate, Instant added) {}
+    public record Entry(Kind kind, Certificate certificate, Instant added) {
+        int bytes() {
+            return certificate.derLength();
+        }
+    }
 
-    private BoundedTrustStore() {}
+    private final Path file;
+    private final StoreLimits limits;
+    private final List<Anchor> firmware;
+    private List<Entry> entries;
+
+    /** False until {@link #clear} when the file on disk is corrupt and must not be overwritten. */
+    private boolean writable;
+
+    private BoundedTrustStore(
+            Path file,
+            PhoneProfile profile,
+            Collection<Anchor> firmware,
+            List<Entry> entries,
+            boolean writable) {
+        this.file = file;
+        this.limits = profile.store();
+        this.firmware = List.copyOf(firmware);
+        this.entries = entries;
+        this.writable = writable;
+    }
 
     /**
      * Opens the store in {@code file}; a missing file is an empty store.
@@ -35,53 +65,202 @@ public final class BoundedTrustStore {
      */
     public static BoundedTrustStore open(
             Path file, PhoneProfile profile, Collection<Anchor> firmware) throws IOException {
-        return Pending.body();
+        return new BoundedTrustStore(file, profile, firmware, StoreFile.read(file), true);
     }
 
     /**
-     * Opens with the firmware's roots alone, without reading the file; {@link #clear} replaces it.
+     * Opens with the firmware's roots alone, without reading the file; {@link #clear} replaces it,
+     * and until then nothing is added.
      */
     public static BoundedTrustStore firmwareOnly(
             Path file, PhoneProfile profile, Collection<Anchor> firmware) {
-        return Pending.body();
+        return new BoundedTrustStore(file, profile, firmware, List.of(), false);
     }
 
     /** Adds what fits and reports the rest; the file is safe on disk when this returns. */
-    public AddReport add(Kind kind, List<Certificate> certificates, Instant now)
+    public synchronized AddReport add(Kind kind, List<Certificate> certificates, Instant now)
             throws IOException {
-        return Pending.body();
+        var addition = new Addition(kind, now, entries);
+        boolean firstContact = entries.stream().noneMatch(e -> e.kind() == Kind.POOL_CHAIN);
+        for (Certificate c : new LinkedHashSet<>(certificates)) {
+            Optional<Refusal> refusal =
+                    addition.has(c) ? Optional.empty() : policy(kind, c, firstContact);
+            if (refusal.isPresent()) addition.refused.add(refusal.get());
+            else addition.put(c);
+        }
+        save(addition.entries);
+        return addition.report();
     }
 
     /**
      * Drops the pool chain held and takes this one; a phone never does that by itself (F-TLS-10).
      */
-    public AddReport replacePoolChain(List<Certificate> certificates, Instant now)
+    public synchronized AddReport replacePoolChain(List<Certificate> certificates, Instant now)
             throws IOException {
-        return Pending.body();
+        List<Entry> others = entries.stream().filter(e -> e.kind() != Kind.POOL_CHAIN).toList();
+        var addition = new Addition(Kind.POOL_CHAIN, now, others);
+        for (Certificate c : new LinkedHashSet<>(certificates)) {
+            Optional<Refusal> refusal = policy(Kind.POOL_CHAIN, c, true);
+            if (refusal.isPresent()) addition.refused.add(refusal.get());
+            else addition.put(c);
+        }
+        for (Entry e : entries) {
+            if (!addition.has(e.certificate())) addition.evicted.add(e);
+        }
+        save(addition.entries);
+        return addition.report();
+    }
+
+    private Optional<Refusal> policy(Kind kind, Certificate c, boolean firstContact) {
+        if (kind == Kind.FIRMWARE || !writable) {
+            String why = writable ? "the firmware's list cannot be written" : "the file is corrupt";
+            return Optional.of(new Refusal(c, Why.READ_ONLY, why));
+        }
+        if (kind == Kind.POOL_CHAIN && !firstContact) {
+            return Optional.of(
+                    new Refusal(
+                            c,
+                            Why.NOT_FIRST_CONTACT,
+                            "the phone already keeps the chain of the first pool it met"));
+        }
+        if (!c.selfIssued() && !limits.keepIntermediates().value()) {
+            return Optional.of(
+                    new Refusal(c, Why.INTERMEDIATE, "this phone keeps self-signed roots only"));
+        }
+        return Optional.empty();
+    }
+
+    /** One call's work on a copy of the entries. */
+    private final class Addition {
+        final Kind kind;
+        final Instant now;
+        final List<Entry> entries;
+        final List<Certificate> kept = new ArrayList<>();
+        final List<Refusal> refused = new ArrayList<>();
+        final List<Entry> evicted = new ArrayList<>();
+
+        Addition(Kind kind, Instant now, List<Entry> before) {
+            this.kind = kind;
+            this.now = now;
+            this.entries = new ArrayList<>(before);
+        }
+
+        boolean has(Certificate c) {
+            return entries.stream().anyMatch(e -> e.certificate().equals(c));
+        }
+
+        void put(Certificate c) {
+            if (has(c)) {
+                kept.add(c);
+                return;
+            }
+            var entry = new Entry(kind, c, now);
+            int maxBytes = limits.maxBytes().value();
+            if (entry.bytes() > maxBytes || limits.maxEntries().value() == 0) {
+                refused.add(
+                        new Refusal(
+                                c,
+                                Why.TOO_LARGE,
+                                "%d bytes in a store of %d".formatted(entry.bytes(), maxBytes)));
+                return;
+            }
+            if (!fits(entry) && !makeRoom(entry)) {
+                refused.add(new Refusal(c, Why.STORE_FULL, full(entry)));
+                return;
+            }
+            entries.add(entry);
+            kept.add(c);
+        }
+
+        private boolean fits(Entry entry) {
+            return entries.size() < limits.maxEntries().value()
+                    && bytes() + entry.bytes() <= limits.maxBytes().value();
+        }
+
+        private int bytes() {
+            return entries.stream().mapToInt(Entry::bytes).sum();
+        }
+
+        /** Evicts older entries of the same kind, but none that came with this call. */
+        private boolean makeRoom(Entry entry) {
+            if (limits.whenFull().value() != WhenFull.EVICT_OLDEST) return false;
+            var before = List.copyOf(entries);
+            var out = new ArrayList<Entry>();
+            for (Entry old : before) {
+                if (fits(entry)) break;
+                if (old.kind() != kind || kept.contains(old.certificate())) continue;
+                entries.remove(old);
+                out.add(old);
+            }
+            if (fits(entry)) {
+                evicted.addAll(out);
+                return true;
+            }
+            entries.clear();
+            entries.addAll(before);
+            return false;
+        }
+
+        private String full(Entry entry) {
+            return "the store holds %d of %d certificates and %d of %d bytes, this one has %d"
+                    .formatted(
+                            entries.size(),
+                            limits.maxEntries().value(),
+                            bytes(),
+                            limits.maxBytes().value(),
+                            entry.bytes());
+        }
+
+        AddReport report() {
+            return new AddReport(kept, refused, evicted);
+        }
     }
 
     /** Stored entries, oldest first; the firmware's anchors are not among them. */
-    public List<Entry> entries() {
-        return Pending.body();
+    public synchronized List<Entry> entries() {
+        return List.copyOf(entries);
     }
 
-    /** Everything to judge with: the firmware's anchors, then the stored ones. */
-    public List<Anchor> anchors() {
-        return Pending.body();
+    /** Everything to judge with: the firmware's anchors, then the stored roots. */
+    public synchronized List<Anchor> anchors() {
+        var anchors = new ArrayList<>(firmware);
+        for (Entry e : entries) {
+            if (e.certificate().selfIssued()) anchors.add(Anchor.of(e.certificate()));
+        }
+        return List.copyOf(anchors);
     }
 
     /** Stored certificates that help building but are not trusted, where the phone keeps any. */
-    public List<Certificate> intermediates() {
-        return Pending.body();
+    public synchronized List<Certificate> intermediates() {
+        return entries.stream().map(Entry::certificate).filter(c -> !c.selfIssued()).toList();
     }
 
     /** Whether an entry was removed. */
-    public boolean remove(String sha256Fingerprint) throws IOException {
-        return Pending.body();
+    public synchronized boolean remove(String sha256Fingerprint) throws IOException {
+        List<Entry> left =
+                entries.stream()
+                        .filter(
+                                e ->
+                                        !e.certificate()
+                                                .sha256Fingerprint()
+                                                .equalsIgnoreCase(sha256Fingerprint))
+                        .toList();
+        if (left.size() == entries.size()) return false;
+        save(left);
+        return true;
     }
 
     /** Forgets everything but the firmware's roots, and replaces a corrupt file. */
-    public void clear() throws IOException {
-        Pending.<Boolean>body();
+    public synchronized void clear() throws IOException {
+        StoreFile.write(file, List.of());
+        entries = List.of();
+        writable = true;
+    }
+
+    /** Memory follows the disk, never the other way round. */
+    private void save(List<Entry> next) throws IOException {
+        if (next.equals(entries)) return;
+        StoreFile.write(file, next);
+        entries = List.copyOf(next);
     }
 }

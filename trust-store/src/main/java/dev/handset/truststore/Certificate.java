@@ -147,6 +147,10 @@ public final class Certificate {
                 + "\n-----END CERTIFICATE-----\n";
     }
 
+    int derLength() {
+        return der.length;
+    }
+
     CertificateFields fields() {
         return fields;
     }

@@ -1,6 +1,7 @@
 package dev.handset.truststore;
 
 import dev.handset.truststore.bc.SignatureCheck;
+import dev.handset.truststore.der.DistinguishedName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds every path from a leaf to an anchor, depth first, likely issuers first. Work is bounded by
@@ -209,12 +211,13 @@ final class PathSearch {
                                         && p.fields().subjectKey().equals(name));
     }
 
-    /** An anchor known by hash only takes its key from a presented certificate with that hash. */
+    /** An anchor known by hash only takes its key from any certificate at hand. */
     private Optional<PublicKeyInfo> keyOf(Anchor anchor) {
         if (anchor.certificate().isPresent()) {
             return anchor.certificate().map(Certificate::publicKey);
         }
-        return candidates.stream()
+        var sameName = anchors.named(DistinguishedName.keyOf(anchor.subject())).stream();
+        return Stream.concat(candidates.stream(), sameName.flatMap(a -> a.certificate().stream()))
                 .map(Certificate::publicKey)
                 .filter(k -> k.spkiSha256().equals(anchor.spkiSha256()))
                 .findFirst();
