@@ -7,7 +7,8 @@ import java.util.OptionalInt;
  * A SOAP 1.1 fault as the web ticket service sends it, with {@code OCSDiagnosticsFault} in its
  * detail (MS-OCAUTHWS 2.2.4.1).
  *
- * @param code local part of {@code faultcode}, such as {@code FailedAuthentication}
+ * @param code local part of {@code faultcode}, such as {@code FailedAuthentication}; of Exchange
+ *     the {@code ResponseCode} in the detail, such as {@code ErrorSchemaValidation}
  * @param reason {@code faultstring}; for people, never to be matched on
  * @param errorId {@code ErrorId} anywhere in the detail
  */
@@ -24,7 +25,11 @@ public record SoapFault(String code, String reason, OptionalInt errorId) {
 
     private static SoapFault of(XmlElement fault) {
         return new SoapFault(
-                fault.child("faultcode").map(SoapFault::localPart).orElse(""),
+                fault.child("detail")
+                        .flatMap(d -> d.find("ResponseCode"))
+                        .or(() -> fault.child("faultcode"))
+                        .map(SoapFault::localPart)
+                        .orElse(""),
                 bounded(fault.child("faultstring").map(XmlElement::trimmed).orElse("")),
                 fault.child("detail")
                         .flatMap(d -> d.find("ErrorId"))
