@@ -45,7 +45,12 @@ final class StoreFile {
             throw new CorruptStore(
                     file, MAX_BYTES, "at most %d bytes".formatted(MAX_BYTES), size + "");
         }
-        return new StoreFile(file, Files.readAllBytes(file)).entries();
+        return decode(file, Files.readAllBytes(file));
+    }
+
+    /** Reads bytes that came from {@code file}, which errors name. */
+    static List<Entry> decode(Path file, byte[] bytes) throws CorruptStore {
+        return new StoreFile(file, bytes).entries();
     }
 
     private List<Entry> entries() throws CorruptStore {
