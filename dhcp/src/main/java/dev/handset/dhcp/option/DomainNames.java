@@ -1,6 +1,7 @@
 package dev.handset.dhcp.option;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Host names as RFC 1035 §3.1 labels, without compression. */
 final class DomainNames {
@@ -8,6 +9,13 @@ final class DomainNames {
 
     /** RFC 1035 §2.3.4, counting length bytes and the root label. */
     static final int MAX_NAME_BYTES = 255;
+
+    /** The same as text: first length byte and root label have no dot. */
+    static final int MAX_TEXT_CHARS = MAX_NAME_BYTES - 2;
+
+    private static final String LABEL = "[a-zA-Z0-9_][a-zA-Z0-9_-]{0,62}";
+    private static final Pattern HOST_NAME = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
+    private static final Pattern DOTTED_QUAD = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
     private DomainNames() {}
 
@@ -35,11 +43,10 @@ final class DomainNames {
 
     /** Letters, digits, hyphen and (in the wild) underscore, at least one label, none empty. */
     static boolean isHostName(String name) {
-        return name.length() <= MAX_NAME_BYTES - 2
-                && name.matches("(?i)[a-z0-9_]([a-z0-9_-]{0,62})(\\.[a-z0-9_][a-z0-9_-]{0,62})*");
+        return name.length() <= MAX_TEXT_CHARS && HOST_NAME.matcher(name).matches();
     }
 
     static boolean isDottedQuad(String name) {
-        return name.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+        return DOTTED_QUAD.matcher(name).matches();
     }
 }

@@ -101,7 +101,8 @@ public record DomainSearch(List<String> suffixes) implements OptionValue {
         if (length > left) {
             throw new MalformedOption(CODE, at, "a label of " + length + " bytes", left + " bytes");
         }
-        if (name.length() + length > DomainNames.MAX_NAME_BYTES - 2) {
+        int dot = name.length() == 0 ? 0 : 1;
+        if (name.length() + dot + length > DomainNames.MAX_TEXT_CHARS) {
             throw new MalformedOption(CODE, at, "a name of at most 255 bytes", "more");
         }
         name.append(name.length() == 0 ? "" : ".");

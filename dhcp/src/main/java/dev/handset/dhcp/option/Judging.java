@@ -4,10 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** Collects findings about one option's bytes, and shows bytes the way a person reads them. */
 final class Judging {
     private static final int SHOWN_BYTES = 40;
+
+    /** Fewer could be a word. */
+    private static final int LEAST_HEX_DIGITS = 8;
+
+    private static final Pattern HEX_FRAMING = Pattern.compile("^0[xX]|[ :-]");
+    private static final Pattern HEX_DIGITS = Pattern.compile("[0-9A-Fa-f]+");
 
     private final int option;
     private final List<Finding> findings = new ArrayList<>();
@@ -90,7 +97,9 @@ final class Judging {
 
     /** Digits of a hex dump that were typed where text is sent as it stands. */
     static boolean isHexDigits(Octets value) {
-        return isText(value)
-                && text(value).matches("(0[xX])?[0-9A-Fa-f]{2}([:\\- ]?[0-9A-Fa-f]{2}){3,}");
+        String digits = isText(value) ? HEX_FRAMING.matcher(text(value)).replaceAll("") : "";
+        return digits.length() >= LEAST_HEX_DIGITS
+                && digits.length() % 2 == 0
+                && HEX_DIGITS.matcher(digits).matches();
     }
 }

@@ -44,7 +44,8 @@ final class LabelReader {
             if (length > left) {
                 return bad(text, length, "a label of " + length + " bytes", left + " bytes");
             }
-            if (text.length() + length > DomainNames.MAX_NAME_BYTES) {
+            int dot = text.length() == 0 ? 0 : 1;
+            if (text.length() + dot + length > DomainNames.MAX_TEXT_CHARS) {
                 return bad(text, length, "a name of at most 255 bytes", "more");
             }
             byte[] label = value.slice(at + 1, at + 1 + length).toBytes();

@@ -2,6 +2,7 @@ package dev.handset.dhcp.option;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Judges option 43 as an answer to class MS-UC-Client: framing, class, then each sub-option. */
 final class UcClientReading {
@@ -10,6 +11,9 @@ final class UcClientReading {
     private static final int FQDN = 3;
     private static final int PORT = 4;
     private static final int PATH = 5;
+    private static final Pattern PATH_TEXT =
+            Pattern.compile("/?[A-Za-z0-9._~/!$&'()*+,;=:@%-]+(\\?[A-Za-z0-9._~/=&%-]*)?");
+    private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Set<Integer> CODES = Set.of(IDENTIFIER, SCHEME, FQDN, PORT, PATH);
 
     private final Judging judging = new Judging(UcClientOptions.CODE);
@@ -55,12 +59,10 @@ final class UcClientReading {
                     "their hex digits as text: " + Judging.shown(field));
             return false;
         }
-        if (subs.overrun().isEmpty()) {
-            return true;
-        }
-        SubOption cut = subs.overrun().get();
-        boolean noneRead = subs.complete().isEmpty() && !CODES.contains(cut.code());
-        if (noneRead || Judging.isText(field)) {
+        boolean unknownFirst =
+                subs.complete().isEmpty()
+                        && subs.overrun().map(cut -> !CODES.contains(cut.code())).orElse(false);
+        if (unknownFirst || Judging.isText(field)) {
             judging.add(
                     FindingKind.NOT_TLV,
                     0,
@@ -69,6 +71,10 @@ final class UcClientReading {
                     "one string: " + Judging.shown(field));
             return false;
         }
+        if (subs.overrun().isEmpty()) {
+            return true;
+        }
+        SubOption cut = subs.overrun().get();
         judging.add(
                 FindingKind.TRUNCATED,
                 cut,
@@ -176,8 +182,7 @@ final class UcClientReading {
         String shown = Judging.shown(sub.get().value());
         if (path.contains("://")) {
             judging.add(FindingKind.PATH_IS_URL, sub.get(), "a path", shown);
-        } else if (!path.matches("/?[A-Za-z0-9._~/!$&'()*+,;=:@%-]+(\\?[A-Za-z0-9._~/=&%-]*)?")
-                || path.matches(".*%(?![0-9A-Fa-f]{2}).*")) {
+        } else if (!PATH_TEXT.matcher(path).matches() || BAD_ESCAPE.matcher(path).find()) {
             judging.add(FindingKind.PATH_NOT_A_PATH, sub.get(), "a path", shown);
         } else if (!path.startsWith("/")) {
             judging.add(FindingKind.NO_SLASH, sub.get(), "a path that begins with /", shown);
