@@ -132,15 +132,18 @@ class DhcpMessageTest {
         assertEquals(message, DhcpMessage.decode(bytes));
     }
 
+    /** Three bytes of room are left in the options field when the addresses come. */
     @Test
     void shortOptionsAreNeverSplit() throws Exception {
         DhcpMessage message =
-                with(new DhcpOption(43, counting(56)), new DhcpOption(6, Octets.ofHex("0a000001")));
+                with(
+                        new DhcpOption(43, counting(53)),
+                        new DhcpOption(6, Octets.ofHex("0a0000010a000002")));
 
         byte[] bytes = message.encode(304);
 
-        assertEquals("34", Octets.of(bytes).slice(298, 299).toHex());
-        assertEquals("0604" + "0a000001" + "ff", Octets.of(bytes).slice(108, 115).toHex());
+        assertEquals("34", Octets.of(bytes).slice(295, 296).toHex());
+        assertEquals("0608" + "0a0000010a000002" + "ff", Octets.of(bytes).slice(108, 119).toHex());
         assertEquals(message, DhcpMessage.decode(bytes));
     }
 

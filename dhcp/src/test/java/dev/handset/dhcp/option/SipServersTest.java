@@ -31,6 +31,7 @@ class SipServersTest {
                         FindingKind.SIP_BAD_NAME,
                         193),
                 arguments("65 names", "00" + "016100".repeat(65), FindingKind.SIP_BAD_NAME, 193),
+                arguments("an address behind 0", "00 01 0a630001", FindingKind.SIP_BAD_NAME, 3),
                 arguments("pointer at once", "00 c0 00", FindingKind.SIP_POINTER, 1),
                 arguments("address of three bytes", "01 0a0000", FindingKind.SIP_BAD_ADDRESSES, 1),
                 arguments(
