@@ -44,12 +44,9 @@ final class ChainNotes {
             warnings.add(warning(Warning.Kind.UNRELATED, c, "was sent without need"));
         }
         for (Certificate c : visited) {
-            if (path.contains(c)) continue;
+            if (path.contains(c) || isSameAuthority(path.get(path.size() - 1), c)) continue;
             warnings.add(
-                    warning(
-                            Warning.Kind.CROSS_SIGN_IGNORED,
-                            c,
-                            "leads to nothing that is trusted"));
+                    warning(Warning.Kind.CROSS_SIGN_IGNORED, c, "was tried and is of no use here"));
         }
         order(path, warnings);
         for (Certificate c : way.below()) algorithm(c, warnings);
@@ -155,8 +152,11 @@ final class ChainNotes {
     }
 
     private static boolean isTwin(Certificate a, Certificate b) {
+        return isSameAuthority(a, b) && !a.fields().issuerKey().equals(b.fields().issuerKey());
+    }
+
+    private static boolean isSameAuthority(Certificate a, Certificate b) {
         return a.fields().subjectKey().equals(b.fields().subjectKey())
-                && a.publicKey().spkiSha256().equals(b.publicKey().spkiSha256())
-                && !a.fields().issuerKey().equals(b.fields().issuerKey());
+                && a.publicKey().spkiSha256().equals(b.publicKey().spkiSha256());
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * wrong in what was sent, then what the phone cannot take, then names and uses.
  */
 final class FailureRanking {
-    private static final List<Class<? extends TrustFailure>> ORDER =
+    static final List<Class<? extends TrustFailure>> ORDER =
             List.of(
                     TrustFailure.EmptyChain.class,
                     TrustFailure.Malformed.class,

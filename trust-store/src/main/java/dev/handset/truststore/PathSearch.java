@@ -5,6 +5,7 @@ import dev.handset.truststore.der.DistinguishedName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +127,7 @@ final class PathSearch {
             if (stopped.isPresent()) return false;
             if (result != SignatureCheck.Result.VALID) continue;
             found = true;
+            rememberAs(anchor);
             if (accept.test(
                     new Way(
                             List.copyOf(path),
@@ -136,7 +138,8 @@ final class PathSearch {
             }
         }
         List<Certificate> named = issuersOf(c);
-        var failures = new ArrayList<TrustFailure>();
+        // One failure for each key: a hundred certificates of one wrong key are one mistake.
+        var failures = new LinkedHashMap<String, TrustFailure>();
         for (Certificate issuer : named) {
             if (stepDone()) return false;
             SignatureCheck.Result result = check(c, issuer.publicKey());
@@ -146,16 +149,24 @@ final class PathSearch {
                     found = true;
                     if (visit(issuer)) return true;
                 }
-                case INVALID -> failures.add(mismatch(c, issuer));
-                case UNSUPPORTED -> failures.add(unsupported(c));
+                case INVALID ->
+                        failures.putIfAbsent(issuer.publicKey().spkiSha256(), mismatch(c, issuer));
+                case UNSUPPORTED -> failures.putIfAbsent("", unsupported(c));
             }
         }
         if (found || anchored || stopped.isPresent()) return false;
         if (failures.isEmpty()) return dead(nothingAbove(c));
-        for (TrustFailure failure : failures) {
+        for (TrustFailure failure : failures.values()) {
             if (dead(failure)) return true;
         }
         return false;
+    }
+
+    /** An anchor that was sent as well is no stranger to the chain. */
+    private void rememberAs(Anchor anchor) {
+        for (Certificate c : candidates) {
+            if (anchors.matching(c).filter(anchor::equals).isPresent()) visited.add(c);
+        }
     }
 
     private static boolean isItself(Anchor anchor, Certificate c) {

@@ -42,6 +42,10 @@ public final class SignatureCache {
         return result;
     }
 
+    int size() {
+        return results.size();
+    }
+
     private static Key key(Certificate certificate, PublicKeyInfo issuer) {
         return new Key(issuer.spkiSha256(), certificate.sha256Fingerprint());
     }

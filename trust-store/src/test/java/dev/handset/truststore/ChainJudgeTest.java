@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,14 @@ class ChainJudgeTest {
         assertEquals(List.of(LEAF, ISSUING, ROOT), verdict.path());
     }
 
+    @Test
+    void tellsOfTheCrossSignItDidNotNeed() {
+        var verdict = (Verdict.Accepted) judge(LEAF, CROSS, ISSUING);
+        var warning = verdict.warnings().get(0);
+        assertEquals(Warning.Kind.CROSS_SIGN_IGNORED, warning.kind());
+        assertEquals(Optional.of(CROSS), warning.certificate());
+    }
+
     static Stream<Arguments> refused() {
         return Stream.of(
                 arguments("nothing", List.of(), TrustFailure.EmptyChain.class),
@@ -95,11 +104,11 @@ class ChainJudgeTest {
         var missing = (TrustFailure.IssuerMissing) verdict.first();
         assertEquals(LEAF, missing.certificate());
         assertEquals(0, missing.depth());
-        assertEquals("O=Contoso,CN=Issuing", missing.issuer());
+        assertEquals("CN=Issuing,O=Contoso", missing.issuer());
         assertEquals(ISSUING.subjectKeyId(), missing.authorityKeyId());
         assertEquals(List.of("http://pki/i.crt"), missing.caIssuers());
         assertEquals(List.of(LEAF), verdict.bestPath());
         assertEquals(1, verdict.reasons().size());
-        assertEquals("O=Contoso,CN=Issuing", verdict.advice().missing().orElseThrow().subject());
+        assertEquals("CN=Issuing,O=Contoso", verdict.advice().missing().orElseThrow().subject());
     }
 }

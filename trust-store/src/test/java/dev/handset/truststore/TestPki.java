@@ -228,7 +228,7 @@ final class TestPki {
         }
 
         private static X500Name name(String text) {
-            return new X500Name(text.contains("=") ? text : "CN=" + text + ",O=Contoso");
+            return new X500Name(text.contains("=") ? text : "O=Contoso,CN=" + text);
         }
     }
 }

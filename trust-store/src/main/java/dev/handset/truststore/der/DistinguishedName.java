@@ -49,6 +49,8 @@ public record DistinguishedName(List<Part> parts) {
      */
     public record Attribute(String oid, String value, boolean string) {}
 
+    private static final String SPECIAL = "\"+,;<>\\";
+
     /** RFC 4514 text; what a terminal could obey is escaped as well. */
     public String text() {
         return join(false);
@@ -83,8 +85,21 @@ public record DistinguishedName(List<Part> parts) {
         return type + "=" + (a.string() ? escape(value) : value);
     }
 
+    /** Lower case, no space at the ends, one space for a run of them. */
     private static String normal(String text) {
-        return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        var out = new StringBuilder(text.length());
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isWhitespace(c)) {
+                space = out.length() > 0;
+                continue;
+            }
+            if (space) out.append(' ');
+            space = false;
+            out.append(c);
+        }
+        return out.toString().toLowerCase(Locale.ROOT);
     }
 
     private static String escape(String value) {
@@ -94,7 +109,7 @@ public record DistinguishedName(List<Part> parts) {
             boolean first = i == 0;
             i += Character.charCount(c);
             boolean last = i == value.length();
-            boolean special = "\"+,;<>\\".indexOf(c) >= 0;
+            boolean special = SPECIAL.indexOf(c) >= 0;
             boolean edge = (first && (c == '#' || c == ' ')) || (last && c == ' ');
             if (special || edge) {
                 out.append('\\').appendCodePoint(c);
