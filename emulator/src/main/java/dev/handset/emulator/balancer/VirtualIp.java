@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -30,10 +31,13 @@ public final class VirtualIp implements AutoCloseable {
     /** Neither TLS nor HTTP. */
     private static final byte[] GARBAGE = "garbage\r\n".getBytes(StandardCharsets.US_ASCII);
 
+    private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
+
     private final VirtualIpSettings settings;
     private final HttpService http;
     private final TlsTerminator tls;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final Semaphore free;
 
     private volatile Behaviour behaviour;
@@ -108,12 +112,25 @@ public final class VirtualIp implements AutoCloseable {
         return tls.handshakes();
     }
 
-    /** Frees the port and closes all connections. May be started again. */
+    /**
+     * Frees the port, closes all connections and waits a moment for their threads, so that what
+     * they saw is recorded. May be started again.
+     */
     @Override
     public synchronized void close() {
         if (listener != null) closeQuietly(listener);
         listener = null;
         open.forEach(VirtualIp::closeQuietly);
+        threads.forEach(VirtualIp::join);
+        threads.clear();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            if (thread != Thread.currentThread()) thread.join(CLOSE_WAIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void listen() throws IOException {
@@ -144,7 +161,7 @@ public final class VirtualIp implements AutoCloseable {
                     free.release();
                     continue;
                 }
-                thread("serves " + socket.getPort(), () -> serveAndRelease(socket));
+                thread("serves " + socket.getPort(), () -> serveAndRelease(socket, from));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -152,10 +169,10 @@ public final class VirtualIp implements AutoCloseable {
         }
     }
 
-    private void serveAndRelease(Socket socket) {
+    private void serveAndRelease(Socket socket, ServerSocket from) {
         open.add(socket);
         try (socket) {
-            serve(socket);
+            if (!from.isClosed()) serve(socket);
         } catch (IOException e) {
             // the peer left or broke the rules; the observers know
         } finally {
@@ -198,7 +215,9 @@ public final class VirtualIp implements AutoCloseable {
     private void thread(String does, Runnable task) {
         var thread = new Thread(task, settings.name() + " " + does);
         thread.setDaemon(true);
+        threads.removeIf(old -> !old.isAlive());
         thread.start();
+        threads.add(thread);
     }
 
     private static void closeQuietly(AutoCloseable closeable) {

@@ -5,6 +5,7 @@ import dev.handset.emulator.http.LabReply;
 import dev.handset.emulator.http.LabRequest;
 import dev.handset.emulator.http.NtlmGate;
 import dev.handset.emulator.lab.LabUser;
+import dev.handset.provisioning.exchange.PoxRequest;
 import dev.handset.provisioning.soap.MalformedXml;
 import dev.handset.provisioning.soap.XmlElement;
 import dev.handset.provisioning.soap.XmlReader;
@@ -100,8 +101,8 @@ public final class ExchangeWeb implements LabHandler {
 
     private LabReply autodiscover(LabRequest request, LabUser user) {
         try {
-            Optional<String> address = PoxAnswer.address(XmlReader.read(request.body()));
-            if (address.filter(user.address()::equalsIgnoreCase).isPresent()) {
+            var question = PoxRequest.parse(XmlReader.read(request.body()));
+            if (question.email().equalsIgnoreCase(user.address())) {
                 return LabReply.xml(200, pox.settings(user, port(request)));
             }
         } catch (MalformedXml e) {

@@ -2,8 +2,6 @@ package dev.handset.emulator.exchange;
 
 import dev.handset.emulator.lab.LabUser;
 import dev.handset.provisioning.soap.Xml;
-import dev.handset.provisioning.soap.XmlElement;
-import java.util.Optional;
 
 /** Answers of POX autodiscover ([MS-OXDSCLI]; web-services.md §5.2). */
 final class PoxAnswer {
@@ -49,11 +47,6 @@ final class PoxAnswer {
                 <Message>Invalid Request</Message><DebugData/></Error></Response>\
                 """
                         .formatted(time));
-    }
-
-    /** {@code address} of a request, if the request has one. */
-    static Optional<String> address(XmlElement request) {
-        return request.at("Request", "EMailAddress").map(XmlElement::trimmed);
     }
 
     private String protocol(String type, String ews) {

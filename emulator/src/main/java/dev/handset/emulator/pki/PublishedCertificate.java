@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param thumbprint SHA-1 of the DER certificate, 40 lower-case hex digits
  * @param sipUri owner, with {@code sip:}
- * @param deviceId the {@code DeviceId} of the request, braces kept
+ * @param deviceId the {@code DeviceId} of the request, without braces
  * @param notAfter end of the certificate's life
  * @param revoked true once an administrator took it back
  */

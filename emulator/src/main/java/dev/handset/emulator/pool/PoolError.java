@@ -1,5 +1,7 @@
 package dev.handset.emulator.pool;
 
+import dev.handset.provisioning.cert.GetAndPublishCertResponse.Refused;
+
 /**
  * Error numbers and reasons of the lab's provisioning services.
  *
@@ -8,9 +10,9 @@ package dev.handset.emulator.pool;
  */
 enum PoolError {
     NOT_SIP_ENABLED(28000, "FailedAuthentication", "User is not SIP enabled."),
-    ENTITY_MISMATCH(990101, "", "The entity does not match the web ticket."),
-    BAD_REQUEST(990102, "", "The certificate request cannot be used."),
-    STORE_UNAVAILABLE(990103, "", "The data store is unavailable."),
+    ENTITY_MISMATCH(Refused.ENTITY_MISMATCH, "", "The entity does not match the web ticket."),
+    BAD_REQUEST(990103, "", "The certificate request cannot be used."),
+    STORE_UNAVAILABLE(Refused.CANNOT_PUBLISH, "", "The data store is unavailable."),
     NO_TICKET(990111, "InvalidSecurityToken", "No web ticket of this service."),
     EXPIRED_TICKET(990112, "InvalidSecurityToken", "The web ticket has expired."),
     OTHER_AUDIENCE(990113, "InvalidSecurityToken", "The web ticket is for another service."),

@@ -49,7 +49,7 @@ final class GetAndPublishCertTest {
         assertEquals("CN=alice@contoso.com", issued.getSubjectX500Principal().getName());
         var published = bench.published.find(der).orElseThrow();
         assertEquals("sip:alice@contoso.com", published.sipUri());
-        assertEquals("{0f3c2b1a-5d6e-5f70-8192-a3b4c5d6e7f8}", published.deviceId());
+        assertEquals("0f3c2b1a-5d6e-5f70-8192-a3b4c5d6e7f8", published.deviceId());
         assertEquals(PkiLab.NOW.plus(Duration.ofDays(180)), published.notAfter());
     }
 
