@@ -10,6 +10,8 @@ public enum Box {
     FRONT_END(11, "Front End"),
     /** Exchange's internal virtual IP. */
     EXCHANGE(20, "Exchange VIP"),
+    /** A second virtual IP of Exchange, for EWS alone; in use when DNS points there. */
+    EWS(21, "EWS VIP"),
     PHONE(50, "phone");
 
     private final int lastByte;

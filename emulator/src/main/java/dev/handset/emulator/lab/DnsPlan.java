@@ -1,0 +1,27 @@
+package dev.handset.emulator.lab;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How the name server differs from the usual.
+ *
+ * @param silent answers nothing
+ * @param servfail answers SERVFAIL to everything
+ * @param truncated sends every asker to TCP
+ * @param missing names that do not exist although they should
+ * @param point names, known or not, that lead to another box than usual
+ */
+public record DnsPlan(
+        boolean silent,
+        boolean servfail,
+        boolean truncated,
+        Set<String> missing,
+        Map<String, Box> point) {
+    public static final DnsPlan USUAL = new DnsPlan(false, false, false, Set.of(), Map.of());
+
+    public DnsPlan {
+        missing = Set.copyOf(missing);
+        point = Map.copyOf(point);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.handset.emulator.lab;
+
+/**
+ * What a lab is to be like: every part with its faults. A fix is another plan, which a running lab
+ * can be brought to.
+ *
+ * @param web the balancer in front of the pool's web services
+ * @param frontEnd the web services without a balancer
+ * @param exchange Exchange's internal virtual IP: autodiscover, and EWS as long as DNS says so
+ * @param ews a second virtual IP of Exchange, in use when DNS points {@code mail} at it
+ * @param exchangeWeb what is behind both
+ */
+public record LabPlan(
+        LabDirectory directory,
+        DhcpPlan dhcp,
+        DnsPlan dns,
+        VipPlan web,
+        VipPlan frontEnd,
+        PoolPlan pool,
+        VipPlan exchange,
+        VipPlan ews,
+        ExchangePlan exchangeWeb) {
+    /** The SIP domain of every lab (web-services.md §0.2). */
+    public static final String DOMAIN = "contoso.com";
+
+    /** A lab where everything works. */
+    public static final LabPlan HEALTHY =
+            new LabPlan(
+                    LabDirectory.USUAL,
+                    new DhcpPlan("web." + DOMAIN, "pool01." + DOMAIN, java.util.List.of()),
+                    DnsPlan.USUAL,
+                    VipPlan.USUAL,
+                    VipPlan.USUAL,
+                    PoolPlan.USUAL,
+                    VipPlan.USUAL,
+                    VipPlan.USUAL,
+                    ExchangePlan.USUAL);
+}

@@ -1,0 +1,34 @@
+package dev.handset.emulator.lab;
+
+import dev.handset.emulator.pki.LabPki;
+import dev.handset.provisioning.LabForms;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/**
+ * What a lab works with, whatever its plan.
+ *
+ * @param offset added to every well-known port
+ * @param forms of the two unpublished messages; the phone must have the same
+ * @param pki several labs may share one, which saves making keys
+ */
+public record LabSettings(
+        int offset, LabForms forms, LabPki pki, InstantSource clock, SecureRandom random) {
+    /** The usual port offset and built-in forms, and authorities of its own. */
+    public static LabSettings usual(InstantSource clock, SecureRandom random) {
+        return new LabSettings(
+                LabAddresses.USUAL_OFFSET,
+                LabForms.builtIn(),
+                LabPki.create(LabPlan.DOMAIN, clock, random),
+                clock,
+                random);
+    }
+
+    public LabSettings withOffset(int other) {
+        return new LabSettings(other, forms, pki, clock, random);
+    }
+
+    public LabSettings withForms(LabForms other) {
+        return new LabSettings(offset, other, pki, clock, random);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.handset.emulator.lab;
+
+import dev.handset.emulator.dns.DnsFaults;
+import dev.handset.emulator.dns.Zone;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The names of the lab (web-services.md §0.2, dhcp-and-network.md §8 and §9). */
+final class LabZone {
+    private static final int SIP = 5061;
+    private static final int HTTPS = 443;
+    private static final int NTP = 123;
+
+    private LabZone() {}
+
+    static Zone of(LabAddresses addresses) {
+        var hosts = new ArrayList<Zone.Host>();
+        add(hosts, addresses, Box.WEB, "web", "lyncdiscoverinternal", "ucupdates-r2");
+        add(hosts, addresses, Box.FRONT_END, "pool01", "sip", "sipinternal");
+        add(hosts, addresses, Box.EXCHANGE, "autodiscover", "mail");
+        add(hosts, addresses, Box.DHCP, "dhcp", "time");
+        add(hosts, addresses, Box.DNS, "dns");
+        return new Zone(
+                LabPlan.DOMAIN,
+                hosts,
+                List.of(
+                        service("_sipinternaltls._tcp", SIP, "pool01"),
+                        service("_sip._tls", HTTPS, "sip"),
+                        service("_ntp._udp", NTP, "time"),
+                        service("_autodiscover._tcp", HTTPS, "autodiscover")));
+    }
+
+    static DnsFaults faults(DnsPlan plan, LabAddresses addresses) {
+        return new DnsFaults(
+                plan.silent(),
+                plan.servfail(),
+                plan.truncated(),
+                plan.missing(),
+                plan.point().entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        java.util.Map.Entry::getKey,
+                                        e -> addresses.of(e.getValue()))));
+    }
+
+    private static void add(
+            List<Zone.Host> hosts, LabAddresses addresses, Box box, String... names) {
+        InetAddress address = addresses.of(box);
+        for (String name : names) hosts.add(new Zone.Host(name + "." + LabPlan.DOMAIN, address));
+    }
+
+    private static Zone.Service service(String name, int port, String target) {
+        return new Zone.Service(
+                name + "." + LabPlan.DOMAIN, 0, 10, port, target + "." + LabPlan.DOMAIN);
+    }
+}
