@@ -13,18 +13,22 @@ public sealed interface TrustFailure {
     String sentence();
 
     /** The certificate the failure concerns; empty when there is none. */
-    Optional<Certificate> about();
+    default Optional<Certificate> about() {
+        return this instanceof OfCertificate one
+                ? Optional.of(one.certificate())
+                : Optional.empty();
+    }
+
+    /** A failure of one certificate. */
+    interface OfCertificate {
+        Certificate certificate();
+    }
 
     /** The server sent no certificate at all. */
     record EmptyChain() implements TrustFailure {
         @Override
         public String sentence() {
             return "the server sent no certificate";
-        }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.empty();
         }
     }
 
@@ -34,11 +38,6 @@ public sealed interface TrustFailure {
         public String sentence() {
             return "certificate number %d of the chain cannot be read: %s"
                     .formatted(index + 1, error.getMessage());
-        }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.empty();
         }
     }
 
@@ -58,7 +57,7 @@ public sealed interface TrustFailure {
             String issuer,
             Optional<String> authorityKeyId,
             List<String> caIssuers)
-            implements TrustFailure {
+            implements TrustFailure, OfCertificate {
         public IssuerMissing {
             caIssuers = List.copyOf(caIssuers);
         }
@@ -70,11 +69,6 @@ public sealed interface TrustFailure {
                             .formatted(issuer)
                     : "the chain ends at [%s]; its issuer [%s] was not sent and is not in the phone"
                             .formatted(certificate.subject(), issuer);
-        }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
         }
     }
 
@@ -90,7 +84,7 @@ public sealed interface TrustFailure {
             Optional<String> authorityKeyId,
             List<String> caIssuers,
             List<Certificate> unrelated)
-            implements TrustFailure {
+            implements TrustFailure, OfCertificate {
         public IssuerUnrelated {
             caIssuers = List.copyOf(caIssuers);
             unrelated = List.copyOf(unrelated);
@@ -103,11 +97,6 @@ public sealed interface TrustFailure {
                             certificate.subject(),
                             issuer,
                             unrelated.isEmpty() ? "nothing" : unrelated.get(0).subject());
-        }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
         }
     }
 
@@ -123,7 +112,7 @@ public sealed interface TrustFailure {
             Certificate candidate,
             Optional<String> wantedKeyId,
             Optional<String> foundKeyId)
-            implements TrustFailure {
+            implements TrustFailure, OfCertificate {
         @Override
         public String sentence() {
             return "[%s] was sent as issuer of [%s]: the name is right, the key is another (wanted key id %s, found %s)"
@@ -133,11 +122,6 @@ public sealed interface TrustFailure {
                             wantedKeyId.orElse("unstated"),
                             foundKeyId.orElse("unstated"));
         }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
-        }
     }
 
     /**
@@ -146,7 +130,7 @@ public sealed interface TrustFailure {
      * @param sameName an anchor with the root's subject and another key, when there is one
      */
     record UntrustedRoot(Certificate certificate, Optional<Anchor> sameName)
-            implements TrustFailure {
+            implements TrustFailure, OfCertificate {
         @Override
         public String sentence() {
             return sameName.isPresent()
@@ -154,11 +138,6 @@ public sealed interface TrustFailure {
                             .formatted(certificate.subject())
                     : "the chain is complete, but the phone does not trust its root [%s]"
                             .formatted(certificate.subject());
-        }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
         }
     }
 
@@ -171,7 +150,7 @@ public sealed interface TrustFailure {
      * @param twins certificates with the same subject and key under other issuers
      */
     record UntrustedCrossSign(Certificate certificate, String signedBy, List<Certificate> twins)
-            implements TrustFailure {
+            implements TrustFailure, OfCertificate {
         public UntrustedCrossSign {
             twins = List.copyOf(twins);
         }
@@ -181,71 +160,48 @@ public sealed interface TrustFailure {
             return "the server sent [%s] cross-signed by [%s], which the phone does not trust"
                     .formatted(certificate.subject(), signedBy);
         }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
-        }
     }
 
     /**
      * An anchor has the issuer's name, but only the hash of its key is at hand, and the server did
      * not send the root: the signature could not be checked, so nothing is accepted.
      */
-    record AnchorKeyUnknown(Certificate certificate, Anchor anchor) implements TrustFailure {
+    record AnchorKeyUnknown(Certificate certificate, Anchor anchor)
+            implements TrustFailure, OfCertificate {
         @Override
         public String sentence() {
             return "the firmware's root [%s] is known by its key hash only, so the signature on [%s] was not checked"
                     .formatted(anchor.subject(), certificate.subject());
         }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
-        }
     }
 
     /** The clock is past {@code notAfter} (RFC 5280 section 4.1.2.5). */
-    record Expired(Certificate certificate, Instant notAfter, Instant now) implements TrustFailure {
+    record Expired(Certificate certificate, Instant notAfter, Instant now)
+            implements TrustFailure, OfCertificate {
         @Override
         public String sentence() {
             return "[%s] expired at %s, the phone's clock says %s"
                     .formatted(certificate.subject(), notAfter, now);
         }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
-        }
     }
 
     /** The clock is before {@code notBefore}: a fresh certificate, or a phone without time. */
     record NotYetValid(Certificate certificate, Instant notBefore, Instant now)
-            implements TrustFailure {
+            implements TrustFailure, OfCertificate {
         @Override
         public String sentence() {
             return "[%s] is valid from %s, the phone's clock says %s"
                     .formatted(certificate.subject(), notBefore, now);
         }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
-        }
     }
 
     /** The anchor the path ends at is past its end. */
     record AnchorExpired(Certificate certificate, Anchor anchor, Instant notAfter, Instant now)
-            implements TrustFailure {
+            implements TrustFailure, OfCertificate {
         @Override
         public String sentence() {
             return "the phone's root [%s] expired at %s, the phone's clock says %s"
                     .formatted(anchor.subject(), notAfter, now);
-        }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
         }
     }
 
@@ -255,7 +211,7 @@ public sealed interface TrustFailure {
      * @param presented names the phone compared, as sent; may be empty
      */
     record WrongName(Certificate certificate, String wanted, List<String> presented)
-            implements TrustFailure {
+            implements TrustFailure, OfCertificate {
         public WrongName {
             presented = List.copyOf(presented);
         }
@@ -266,26 +222,16 @@ public sealed interface TrustFailure {
                     .formatted(
                             wanted, presented.isEmpty() ? "no name" : String.join(", ", presented));
         }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
-        }
     }
 
     /** A wildcard name would fit, but this phone does not match wildcards. */
     record WildcardNotMatched(
             Certificate certificate, String wanted, String pattern, Limit<?> limit)
-            implements TrustFailure {
+            implements TrustFailure, OfCertificate {
         @Override
         public String sentence() {
             return "the certificate is for %s; this phone does not match wildcards, so %s does not fit%s"
                     .formatted(pattern, wanted, assumed(limit));
-        }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
         }
     }
 
@@ -299,7 +245,7 @@ public sealed interface TrustFailure {
             SignatureInfo signature,
             List<String> supported,
             Limit<?> limit)
-            implements TrustFailure {
+            implements TrustFailure, OfCertificate {
         public UnsupportedSignature {
             supported = List.copyOf(supported);
         }
@@ -313,11 +259,6 @@ public sealed interface TrustFailure {
                             String.join(", ", supported),
                             assumed(limit));
         }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
-        }
     }
 
     /**
@@ -327,16 +268,11 @@ public sealed interface TrustFailure {
      */
     record UnsupportedKey(
             Certificate certificate, PublicKeyInfo key, String supported, Limit<?> limit)
-            implements TrustFailure {
+            implements TrustFailure, OfCertificate {
         @Override
         public String sentence() {
             return "[%s] has a key %s; this phone takes %s%s"
                     .formatted(certificate.subject(), key, supported, assumed(limit));
-        }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
         }
     }
 
@@ -347,7 +283,7 @@ public sealed interface TrustFailure {
      * @param listed the uses the certificate names
      */
     record WrongUsage(Certificate certificate, String wanted, List<String> listed, Limit<?> limit)
-            implements TrustFailure {
+            implements TrustFailure, OfCertificate {
         public WrongUsage {
             listed = List.copyOf(listed);
         }
@@ -361,54 +297,35 @@ public sealed interface TrustFailure {
                             listed.isEmpty() ? "nothing" : String.join(", ", listed),
                             assumed(limit));
         }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
-        }
     }
 
     /** The issuer is the right one by name and key id, but the signature does not fit. */
-    record BadSignature(Certificate certificate, Certificate issuer) implements TrustFailure {
+    record BadSignature(Certificate certificate, Certificate issuer)
+            implements TrustFailure, OfCertificate {
         @Override
         public String sentence() {
             return "the signature on [%s] does not verify with the key of [%s]: the certificate was changed"
                     .formatted(certificate.subject(), issuer.subject());
         }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
-        }
     }
 
     /** An issuer in the path is not marked as an authority (RFC 5280 section 4.2.1.9). */
     record NotAnAuthority(Certificate certificate, Certificate issued, Limit<?> limit)
-            implements TrustFailure {
+            implements TrustFailure, OfCertificate {
         @Override
         public String sentence() {
             return "[%s] issued [%s] but is not marked as an authority%s"
                     .formatted(certificate.subject(), issued.subject(), assumed(limit));
         }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
-        }
     }
 
     /** More authorities below {@code certificate} than its path length permits. */
     record PathLengthExceeded(Certificate certificate, int permitted, int found, Limit<?> limit)
-            implements TrustFailure {
+            implements TrustFailure, OfCertificate {
         @Override
         public String sentence() {
             return "[%s] permits %d authorities below it, the path has %d%s"
                     .formatted(certificate.subject(), permitted, found, assumed(limit));
-        }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
         }
     }
 
@@ -419,29 +336,20 @@ public sealed interface TrustFailure {
      */
     record NameNotPermitted(
             Certificate certificate, String name, Certificate authority, String constraint)
-            implements TrustFailure {
+            implements TrustFailure, OfCertificate {
         @Override
         public String sentence() {
             return "[%s] may not issue for %s: %s".formatted(authority.subject(), name, constraint);
         }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
-        }
     }
 
     /** A critical extension this client does not know (RFC 5280 section 4.2). */
-    record UnknownCriticalExtension(Certificate certificate, String oid) implements TrustFailure {
+    record UnknownCriticalExtension(Certificate certificate, String oid)
+            implements TrustFailure, OfCertificate {
         @Override
         public String sentence() {
             return "[%s] has the critical extension %s, which is not known"
                     .formatted(certificate.subject(), oid);
-        }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
         }
     }
 
@@ -452,30 +360,20 @@ public sealed interface TrustFailure {
      * @param found what the certificate has
      */
     record ProfileViolation(Certificate certificate, String rule, String found)
-            implements TrustFailure {
+            implements TrustFailure, OfCertificate {
         @Override
         public String sentence() {
             return "[%s] breaks %s: %s".formatted(certificate.subject(), rule, found);
-        }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
         }
     }
 
     /** The path has more certificates than the phone follows. */
     record TooDeep(Certificate certificate, int depth, Limit<Integer> limit)
-            implements TrustFailure {
+            implements TrustFailure, OfCertificate {
         @Override
         public String sentence() {
             return "the path reaches %d certificates, this phone follows %s"
                     .formatted(depth, limit);
-        }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.of(certificate);
         }
     }
 
@@ -485,11 +383,6 @@ public sealed interface TrustFailure {
         public String sentence() {
             return "building a path was stopped after %d %s: the chain has too many ways to try"
                     .formatted(budget, work);
-        }
-
-        @Override
-        public Optional<Certificate> about() {
-            return Optional.empty();
         }
     }
 

@@ -1,0 +1,179 @@
+package dev.handset.truststore.bc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.handset.truststore.PublicKeyInfo;
+import dev.handset.truststore.SignatureInfo;
+import dev.handset.truststore.bc.SignatureCheck.Result;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Signatures made by the platform, checked by ours. */
+class SignatureCheckTest {
+    private static final byte[] SIGNED = "to be signed".getBytes(StandardCharsets.US_ASCII);
+    private static final Map<String, KeyPair> KEYS = new HashMap<>();
+
+    private static KeyPair key(String kind) throws Exception {
+        KeyPair known = KEYS.get(kind);
+        if (known != null) return known;
+        boolean rsa = kind.startsWith("RSA");
+        var generator = KeyPairGenerator.getInstance(rsa ? "RSA" : "EC");
+        if (rsa) generator.initialize(Integer.parseInt(kind.substring(4)));
+        else generator.initialize(new ECGenParameterSpec(kind));
+        KeyPair pair = generator.generateKeyPair();
+        KEYS.put(kind, pair);
+        return pair;
+    }
+
+    private static PublicKeyInfo info(KeyPair pair) {
+        String hex = HexFormat.of().formatHex(pair.getPublic().getEncoded());
+        return new PublicKeyInfo(pair.getPublic().getAlgorithm(), 0, Optional.empty(), hex, "");
+    }
+
+    private static byte[] sign(KeyPair pair, String algorithm) throws Exception {
+        var signature = Signature.getInstance(algorithm);
+        signature.initSign(pair.getPrivate());
+        signature.update(SIGNED);
+        return signature.sign();
+    }
+
+    private static byte[] identifier(String algorithm) throws Exception {
+        return new DefaultSignatureAlgorithmIdentifierFinder().find(algorithm).getEncoded();
+    }
+
+    static Stream<Arguments> algorithms() {
+        return Stream.of(
+                arguments("RSA-1024", "MD5withRSA", "md5WithRSAEncryption", "MD5"),
+                arguments("RSA-2048", "SHA1withRSA", "sha1WithRSAEncryption", "SHA-1"),
+                arguments("RSA-2048", "SHA224withRSA", "sha224WithRSAEncryption", "SHA-224"),
+                arguments("RSA-2048", "SHA256withRSA", "sha256WithRSAEncryption", "SHA-256"),
+                arguments("RSA-2048", "SHA384withRSA", "sha384WithRSAEncryption", "SHA-384"),
+                arguments("RSA-2048", "SHA512withRSA", "sha512WithRSAEncryption", "SHA-512"),
+                arguments("RSA-3072", "SHA256withRSA", "sha256WithRSAEncryption", "SHA-256"),
+                arguments("secp256r1", "SHA1withECDSA", "ecdsa-with-SHA1", "SHA-1"),
+                arguments("secp256r1", "SHA256withECDSA", "ecdsa-with-SHA256", "SHA-256"),
+                arguments("secp256r1", "SHA512withECDSA", "ecdsa-with-SHA512", "SHA-512"),
+                arguments("secp384r1", "SHA384withECDSA", "ecdsa-with-SHA384", "SHA-384"),
+                arguments("secp521r1", "SHA512withECDSA", "ecdsa-with-SHA512", "SHA-512"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("algorithms")
+    void takesGoodAndRefusesChanged(String kind, String algorithm, String name, String hash)
+            throws Exception {
+        KeyPair pair = key(kind);
+        byte[] value = sign(pair, algorithm);
+        byte[] id = identifier(algorithm);
+        var signature = new SignatureInfo("", name, hash, false);
+        assertEquals(Result.VALID, SignatureCheck.check(SIGNED, signature, id, value, info(pair)));
+
+        byte[] changed = SIGNED.clone();
+        changed[0] ^= 1;
+        assertEquals(
+                Result.INVALID, SignatureCheck.check(changed, signature, id, value, info(pair)));
+        value[value.length - 1] ^= 1;
+        assertEquals(
+                Result.INVALID, SignatureCheck.check(SIGNED, signature, id, value, info(pair)));
+    }
+
+    static Stream<Arguments> mixed() {
+        return Stream.of(
+                arguments(
+                        "an RSA signature under an EC key",
+                        "secp256r1",
+                        "sha256WithRSAEncryption",
+                        "SHA-256",
+                        Result.INVALID),
+                arguments(
+                        "an EC signature under an RSA key",
+                        "RSA-2048",
+                        "ecdsa-with-SHA256",
+                        "SHA-256",
+                        Result.INVALID),
+                arguments(
+                        "a hash nobody knows",
+                        "RSA-2048",
+                        "sha256WithRSAEncryption",
+                        "SHA-99",
+                        Result.UNSUPPORTED),
+                arguments(
+                        "another RSA key",
+                        "RSA-3072",
+                        "sha256WithRSAEncryption",
+                        "SHA-256",
+                        Result.INVALID));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mixed")
+    void refusesWhatDoesNotGoTogether(
+            String name, String kind, String algorithm, String hash, Result result)
+            throws Exception {
+        byte[] value = sign(key("RSA-2048"), "SHA256withRSA");
+        var signature = new SignatureInfo("", algorithm, hash, false);
+        assertEquals(
+                result,
+                SignatureCheck.check(
+                        SIGNED, signature, identifier("SHA256withRSA"), value, info(key(kind))));
+    }
+
+    static Stream<Arguments> garbage() {
+        return Stream.of(
+                arguments("no key at all", "RSA", "", Result.INVALID),
+                arguments("a key that is no DER", "RSA", "ffff", Result.INVALID),
+                arguments("an empty RSA key", "RSA", "3000", Result.INVALID),
+                arguments(
+                        "an EC key without a curve",
+                        "EC",
+                        "300b300706072a8648ce3d0201",
+                        Result.INVALID),
+                arguments(
+                        "a point off the curve",
+                        "EC",
+                        "3059301306072a8648ce3d020106082a8648ce3d030107034200"
+                                + "04"
+                                + "11".repeat(64),
+                        Result.INVALID),
+                arguments(
+                        "an algorithm nobody knows",
+                        "1.3.101.112",
+                        "302a300506032b6570032100" + "11".repeat(32),
+                        Result.UNSUPPORTED));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("garbage")
+    void neverThrows(String name, String algorithm, String spki, Result result) throws Exception {
+        var key = new PublicKeyInfo(algorithm, 0, Optional.empty(), spki, "");
+        String signatureName =
+                algorithm.equals("EC") ? "ecdsa-with-SHA256" : "sha256WithRSAEncryption";
+        var signature = new SignatureInfo("", signatureName, "SHA-256", false);
+        assertEquals(
+                result,
+                SignatureCheck.check(
+                        SIGNED, signature, identifier("SHA256withRSA"), new byte[256], key));
+    }
+
+    @Test
+    void aPssParameterNobodyKnowsIsNotValid() throws Exception {
+        var signature = new SignatureInfo("", "RSASSA-PSS", "SHA-256", true);
+        byte[] id = HexFormat.of().parseHex("300d06092a864886f70d01010a0500");
+        assertEquals(
+                Result.INVALID,
+                SignatureCheck.check(SIGNED, signature, id, new byte[256], info(key("RSA-2048"))));
+    }
+}
