@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** The lab's DHCP server on a UDP socket; started and closed once. */
 public final class LabDhcpServer implements AutoCloseable {
     private static final int MAX_REQUEST_BYTES = 4096;
+    private static final long STOP_MILLIS = 2000;
 
     private final InetSocketAddress bind;
     private final DhcpObserver observer;
     private volatile LabDhcpSettings settings;
     private volatile @Nullable DatagramSocket socket;
+    private volatile @Nullable Thread thread;
 
     /**
      * @param bind port 0 = any, see {@link #address()}
@@ -35,9 +37,10 @@ public final class LabDhcpServer implements AutoCloseable {
     public void start() throws IOException {
         var bound = new DatagramSocket(bind);
         socket = bound;
-        var thread = new Thread(() -> serve(bound), "lab-dhcp");
-        thread.setDaemon(true);
-        thread.start();
+        var serving = new Thread(() -> serve(bound), "lab-dhcp");
+        serving.setDaemon(true);
+        serving.start();
+        thread = serving;
     }
 
     /** Where it is bound; before {@link #start}, where it will be. */
@@ -55,11 +58,19 @@ public final class LabDhcpServer implements AutoCloseable {
         settings = other;
     }
 
+    /** Frees the port, which the system does only when no thread waits on it any more. */
     @Override
     public void close() {
         DatagramSocket bound = socket;
         if (bound != null) {
             bound.close();
+        }
+        Thread serving = thread;
+        if (serving == null) return;
+        try {
+            serving.join(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
