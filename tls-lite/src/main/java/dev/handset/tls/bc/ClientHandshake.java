@@ -119,7 +119,7 @@ public final class ClientHandshake {
     }
 
     private void send() throws IOException {
-        var bytes = Engine.drain(protocol);
+        var bytes = protocol.output();
         if (bytes.length == 0) return;
         watch.sent(bytes);
         tcp.getOutputStream().write(bytes);

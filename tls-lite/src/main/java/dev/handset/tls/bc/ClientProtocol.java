@@ -16,6 +16,7 @@ import org.bouncycastle.tls.HandshakeType;
 import org.bouncycastle.tls.ServerHello;
 import org.bouncycastle.tls.TlsClientProtocol;
 import org.bouncycastle.tls.TlsExtensionsUtils;
+import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsProtocol;
 import org.bouncycastle.tls.TlsUtils;
 
@@ -24,12 +25,20 @@ import org.bouncycastle.tls.TlsUtils;
  * is judged as it was presented, and a suite that only phones have is met without an error.
  */
 final class ClientProtocol extends TlsClientProtocol implements Engine {
+    /**
+     * The first record is marked TLS 1.0 even by a client that would take SSL 3.0, as Windows does;
+     * Bouncy Castle would mark it 3.0. UNVERIFIED for the phone.
+     */
+    private static final byte HELLO_RECORD_MINOR_VERSION = 1;
+
     private final Crypto crypto;
     private final ClientSpec spec;
     private final HandshakeWatch watch;
     private final ChainGate gate;
     private Optional<String> unsupportedSuite = Optional.empty();
     private Optional<HandshakeStopped> stop = Optional.empty();
+    private boolean chainSeen;
+    private boolean helloSent;
     private boolean peerDone;
 
     ClientProtocol(Crypto crypto, ClientSpec spec, HandshakeWatch watch, ChainGate gate) {
@@ -37,6 +46,16 @@ final class ClientProtocol extends TlsClientProtocol implements Engine {
         this.spec = spec;
         this.watch = watch;
         this.gate = gate;
+    }
+
+    /** Everything the protocol wants to send now; may be empty. */
+    byte[] output() {
+        var bytes = Engine.drain(this);
+        if (!helloSent && bytes.length > 0) {
+            helloSent = true;
+            if (spec.highest() != TlsVersion.SSL_3_0) bytes[2] = HELLO_RECORD_MINOR_VERSION;
+        }
+        return bytes;
     }
 
     /** What will end the handshake when the server's flight is complete, known before it is. */
@@ -95,11 +114,13 @@ final class ClientProtocol extends TlsClientProtocol implements Engine {
             if (endsFlight(type)) throw stop.get();
             return;
         }
+        if (type == HandshakeType.server_hello_done && !chainSeen)
+            throw new TlsFatalAlert(
+                    AlertDescription.unexpected_message, "ServerHelloDone without a Certificate");
         if (type == HandshakeType.server_hello) serverHello(body);
         if (type == HandshakeType.certificate) certificate(body);
         if (stop.isEmpty() && unsupportedSuite.isEmpty())
             super.handleHandshakeMessage(type, message);
-        if (unsupportedSuite.isPresent() && endsFlight(type)) throw unsupported();
     }
 
     /** A phone that refuses a chain does so at the end of the server's flight, as captures show. */
@@ -121,7 +142,10 @@ final class ClientProtocol extends TlsClientProtocol implements Engine {
     private void certificate(byte[] body) throws IOException {
         var tls13 = watch.version().equals(Optional.of(TlsVersion.TLS_1_3));
         Optional<List<byte[]>> chain = CertificateMessage.read(body, tls13);
-        if (chain.isEmpty()) return;
+        if (chain.isEmpty())
+            throw new TlsFatalAlert(
+                    AlertDescription.decode_error, "certificate list and message differ in length");
+        chainSeen = true;
         stop = gate.judge(chain.get());
         if (stop.isEmpty() && unsupportedSuite.isPresent()) stop = Optional.of(unsupported());
     }

@@ -40,7 +40,7 @@ public final class DskClientEngine {
         } catch (IOException | RuntimeException e) {
             throw failed(round, e);
         }
-        return turns.output(protocol);
+        return DskTokens.joinPlain(protocol.output());
     }
 
     public byte[] next(byte[] token) throws TlsDskFailed {
@@ -51,7 +51,7 @@ public final class DskClientEngine {
         } catch (IOException | RuntimeException e) {
             throw failed(round, e);
         }
-        var answer = turns.output(protocol);
+        var answer = DskTokens.joinPlain(protocol.output());
         if (answer.length == 0 && keys.isEmpty()) throw turns.incomplete();
         turns.succeeded();
         return answer;

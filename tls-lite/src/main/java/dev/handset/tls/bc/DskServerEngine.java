@@ -44,7 +44,7 @@ public final class DskServerEngine implements LabTlsServer.Listener {
         } catch (IOException | RuntimeException e) {
             throw failed(round, e);
         }
-        var answer = turns.output(protocol);
+        var answer = DskTokens.joinPlain(Engine.drain(protocol));
         if (answer.length == 0) throw turns.incomplete();
         turns.succeeded();
         return answer;

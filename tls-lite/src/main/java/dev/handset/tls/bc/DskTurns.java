@@ -2,7 +2,6 @@ package dev.handset.tls.bc;
 
 import dev.handset.tls.dsk.TlsDskFailed;
 import dev.handset.tls.dsk.TlsDskFailed.Reason;
-import org.bouncycastle.tls.TlsProtocol;
 
 /** Whose turn it is in one TLS-DSK handshake: counts tokens and refuses those out of turn. */
 final class DskTurns {
@@ -34,11 +33,6 @@ final class DskTurns {
 
     void succeeded() {
         usable = true;
-    }
-
-    /** What the protocol wants to send, its plain records joined. */
-    byte[] output(TlsProtocol protocol) {
-        return DskTokens.joinPlain(Engine.drain(protocol));
     }
 
     TlsDskFailed incomplete() {

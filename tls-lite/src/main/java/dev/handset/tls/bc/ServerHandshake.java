@@ -97,7 +97,6 @@ public final class ServerHandshake implements LabTlsServer.Listener {
             if (helloSeen) spoil();
             send();
         }
-        protocol.handshakeDone();
         tcp.setSoTimeout((int) settings.deadlines().read().toMillis());
         var channel = new BcChannel(tcp, protocol);
         return new TlsServerConnection(
@@ -191,6 +190,7 @@ public final class ServerHandshake implements LabTlsServer.Listener {
 
     @Override
     public void completed(TlsContext context) {
+        protocol.handshakeDone(); // application data may follow in the same segment
         var parameters = context.getSecurityParameters();
         suite = CipherSuites.name(parameters.getCipherSuite());
         version = Versions.ours(parameters.getNegotiatedVersion());
