@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Where the phone stands in the network.
  *
- * @param localAddress the phone's own IPv4 address; every socket is bound to it
+ * @param localAddress the phone's own IPv4 address; DHCP and DNS are asked from it
  * @param dhcpServer whom to send the INFORM; empty = broadcast
  * @param dnsServer the name server
  * @param domain the DNS suffix, which stands in for the SIP domain before the first sign-in

@@ -1,21 +1,22 @@
 package dev.handset.agent;
 
-import dev.handset.agent.event.Screen;
 import dev.handset.agent.event.SignInEvent;
-import java.util.Map;
+import dev.handset.agent.signin.SignIn;
 import java.util.function.Consumer;
 
 /** The phone's launcher. */
 public final class Phone implements AutoCloseable {
+    private final SignIn signIn;
     private final SignInReport report;
 
-    private Phone(SignInReport report) {
+    private Phone(SignIn signIn, SignInReport report) {
+        this.signIn = signIn;
         this.report = report;
     }
 
     /**
-     * Signs in, tells what happens, and signs out again. Blocks; every part of it ends within the
-     * stated timeouts. Never throws because of what the network does: that is in the report.
+     * Signs in, tells what happens, and signs out again. Blocks; every part of it ends within the stated
+     * timeouts. Never throws because of what the network does: that is in the report.
      *
      * @param watcher called by one thread at a time, in order; must return quickly
      */
@@ -27,7 +28,8 @@ public final class Phone implements AutoCloseable {
 
     /** As {@link #signIn}, but stays signed in until {@link #close}. */
     public static Phone start(PhoneSettings settings, Consumer<SignInEvent> watcher) {
-        return new Phone(new SignInReport(false, Map.of(), Map.of(), Screen.BLANK));
+        var signIn = new SignIn(settings, watcher, System::nanoTime);
+        return new Phone(signIn, signIn.run());
     }
 
     public SignInReport report() {
@@ -36,5 +38,7 @@ public final class Phone implements AutoCloseable {
 
     /** Signs out. */
     @Override
-    public void close() {}
+    public void close() {
+        signIn.close();
+    }
 }

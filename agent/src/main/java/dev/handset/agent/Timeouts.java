@@ -14,13 +14,15 @@ import java.util.List;
  * @param dns for one answer of the name server
  * @param dnsTries over UDP
  * @param connection for TCP and TLS
+ * @param exchange from the first byte of a request to the last of its reply
  */
 public record Timeouts(
         Retransmission inform,
         Duration betterAnswer,
         Duration dns,
         int dnsTries,
-        Deadlines connection) {
+        Deadlines connection,
+        Duration exchange) {
     /** What the standards say, where they say something. */
     public static final Timeouts USUAL =
             new Timeouts(
@@ -28,7 +30,8 @@ public record Timeouts(
                     InformSettings.BETTER_ANSWER_WAIT,
                     Duration.ofMillis(1500),
                     2,
-                    Deadlines.DEFAULT);
+                    Deadlines.DEFAULT,
+                    Duration.ofSeconds(20));
 
     /**
      * For a network on the same machine, where an answer that takes a second will not come at all.
@@ -42,5 +45,6 @@ public record Timeouts(
                     Duration.ofMillis(700),
                     2,
                     new Deadlines(
-                            Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(4)));
+                            Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(4)),
+                    Duration.ofSeconds(5));
 }

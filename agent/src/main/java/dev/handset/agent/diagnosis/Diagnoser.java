@@ -3,9 +3,10 @@ package dev.handset.agent.diagnosis;
 import dev.handset.agent.event.Step;
 import dev.handset.dhcp.InformResult;
 import dev.handset.dhcp.option.Finding;
+import dev.handset.provisioning.LabForms;
+import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.tls.HandshakeFailed;
 import dev.handset.tls.HandshakeTranscript;
-import dev.handset.truststore.TlsVersion;
 import java.util.Optional;
 
 /**
@@ -14,21 +15,32 @@ import java.util.Optional;
  */
 public final class Diagnoser {
     private final Catalogue catalogue;
+    private final ProvisioningRules provisioning;
 
-    public Diagnoser(Catalogue catalogue) {
+    /**
+     * @param forms what the numbers in the lab-form faults mean
+     */
+    public Diagnoser(Catalogue catalogue, LabForms forms) {
         this.catalogue = catalogue;
+        this.provisioning = new ProvisioningRules(forms);
     }
 
     /** A TLS connection that did not come about. */
     public Diagnosis handshake(HandshakeFailed failed, Circumstances seen) {
         HandshakeTranscript transcript = failed.transcript();
-        var told =
-                seen.withHandshake(
-                        transcript.messages().stream()
-                                .anyMatch(m -> !m.sent() && m.type().equals("certificate_request")),
-                        transcript.offer().highest().compareTo(TlsVersion.TLS_1_0) <= 0);
         return diagnosis(
-                HandshakeRules.RULES.of(failed.outcome(), told), seen.step(), chain(transcript));
+                HandshakeRules.of(failed.outcome(), transcript, seen),
+                seen.step(),
+                chain(transcript));
+    }
+
+    /** An exchange with a web service that failed. */
+    public Diagnosis provisioning(ProvisioningFailure failure, Circumstances seen) {
+        Optional<ChainPicture> chain = Optional.empty();
+        if (ProvisioningRules.deciding(failure) instanceof ProvisioningFailure.Tls tls) {
+            chain = chain(tls.transcript());
+        }
+        return diagnosis(provisioning.rules().of(failure, seen), seen.step(), chain);
     }
 
     /** The chain of a handshake that was judged, failed or not. */

@@ -2,6 +2,8 @@ package dev.handset.agent.diagnosis;
 
 import dev.handset.tls.HandshakeOutcome;
 import dev.handset.tls.HandshakePhase;
+import dev.handset.tls.HandshakeTranscript;
+import dev.handset.truststore.TlsVersion;
 
 /**
  * From the end of a handshake to the diagnosis.
@@ -52,6 +54,15 @@ final class HandshakeRules {
                     .on(HandshakeOutcome.ProtocolError.class, HandshakeRules::protocol);
 
     private HandshakeRules() {}
+
+    /** With what the transcript adds to the circumstances. */
+    static Ruling of(HandshakeOutcome outcome, HandshakeTranscript transcript, Circumstances seen) {
+        boolean requested =
+                transcript.messages().stream()
+                        .anyMatch(m -> !m.sent() && m.type().equals("certificate_request"));
+        boolean old = transcript.offer().highest().compareTo(TlsVersion.TLS_1_0) <= 0;
+        return RULES.of(outcome, seen.withHandshake(requested, old));
+    }
 
     private static Ruling ruling(
             String code, HandshakeOutcome outcome, Circumstances seen, String expected) {

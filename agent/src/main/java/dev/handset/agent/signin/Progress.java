@@ -1,48 +1,108 @@
 package dev.handset.agent.signin;
 
 import dev.handset.agent.PhoneSettings;
+import dev.handset.agent.diagnosis.Circumstances;
 import dev.handset.agent.diagnosis.Diagnoser;
 import dev.handset.agent.dns.Names;
 import dev.handset.agent.dns.RegistrarCandidate;
 import dev.handset.agent.event.EventStream;
+import dev.handset.agent.event.Step;
+import dev.handset.agent.state.ClientIdentity;
+import dev.handset.agent.state.IdentityFile;
+import dev.handset.agent.state.StateDirectory;
 import dev.handset.dhcp.option.Finding;
+import dev.handset.provisioning.http.HttpClient;
+import dev.handset.provisioning.ticket.WebTicket;
+import dev.handset.provisioning.ticket.WebTicketClient;
+import dev.handset.tls.TlsConnector;
+import dev.handset.truststore.BoundedTrustStore;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 /** What the steps have learnt so far, and what they work with. */
 final class Progress {
-    private final PhoneSettings settings;
-    private final EventStream events;
-    private final Diagnoser diagnoser;
-    private final Names names;
+    /**
+     * What every step works with.
+     *
+     * @param names the phone's resolver
+     * @param tls judges every chain by the profile, the store and the clock
+     * @param http speaks over {@code tls} and {@code names}
+     */
+    record Tools(
+            PhoneSettings settings,
+            EventStream events,
+            Diagnoser diagnoser,
+            Names names,
+            StateDirectory state,
+            BoundedTrustStore store,
+            TlsConnector tls,
+            HttpClient http) {}
+
+    private final Tools tools;
+    private final IdentityFile identityFile;
 
     private Optional<URI> certProvisioning = Optional.empty();
     private List<String> sipServers = List.of();
     private List<Finding> optionFindings = List.of();
     private List<RegistrarCandidate> registrars = List.of();
+    private Optional<WebTicket> ticket = Optional.empty();
+    private Optional<WebTicketClient.Target> ticketTarget = Optional.empty();
+    private Optional<ClientIdentity> identity = Optional.empty();
 
-    Progress(PhoneSettings settings, EventStream events, Diagnoser diagnoser, Names names) {
-        this.settings = settings;
-        this.events = events;
-        this.diagnoser = diagnoser;
-        this.names = names;
+    Progress(Tools tools) {
+        this.tools = tools;
+        this.identityFile = new IdentityFile(tools.state());
     }
 
     PhoneSettings settings() {
-        return settings;
+        return tools.settings();
     }
 
     EventStream events() {
-        return events;
+        return tools.events();
     }
 
     Diagnoser diagnoser() {
-        return diagnoser;
+        return tools.diagnoser();
     }
 
     Names names() {
-        return names;
+        return tools.names();
+    }
+
+    StateDirectory state() {
+        return tools.state();
+    }
+
+    BoundedTrustStore store() {
+        return tools.store();
+    }
+
+    TlsConnector tls() {
+        return tools.tls();
+    }
+
+    HttpClient http() {
+        return tools.http();
+    }
+
+    IdentityFile identityFile() {
+        return identityFile;
+    }
+
+    boolean holdsPoolChain() {
+        return store().entries().stream()
+                .anyMatch(e -> e.kind() == BoundedTrustStore.Kind.POOL_CHAIN);
+    }
+
+    /**
+     * @param server the name asked for, with its port
+     */
+    Circumstances seen(Step step, String server) {
+        return Circumstances.of(step, server)
+                .withPoolChain(holdsPoolChain())
+                .withTether(settings().tethered().isPresent());
     }
 
     /** The certificate provisioning service as DHCP or the command line named it. */
@@ -79,5 +139,36 @@ final class Progress {
 
     void registrars(List<RegistrarCandidate> candidates) {
         registrars = List.copyOf(candidates);
+    }
+
+    Optional<WebTicket> ticket() {
+        return ticket;
+    }
+
+    Optional<WebTicketClient.Target> ticketTarget() {
+        return ticketTarget;
+    }
+
+    void ticket(WebTicket newTicket, WebTicketClient.Target target) {
+        ticket = Optional.of(newTicket);
+        ticketTarget = Optional.of(target);
+    }
+
+    /** Key and certificate, kept from the last start or issued in this one. */
+    Optional<ClientIdentity> identity() {
+        return identity;
+    }
+
+    void identity(ClientIdentity newIdentity) {
+        identity = Optional.of(newIdentity);
+    }
+
+    /** Signs out and closes all connections. */
+    void close() {
+        http().close();
+    }
+
+    void forgetIdentity() {
+        identity = Optional.empty();
     }
 }

@@ -1,0 +1,167 @@
+package dev.handset.agent.signin;
+
+import dev.handset.agent.PhoneSettings;
+import dev.handset.agent.SignInReport;
+import dev.handset.agent.diagnosis.Catalogue;
+import dev.handset.agent.diagnosis.Diagnosis;
+import dev.handset.agent.event.EventStream;
+import dev.handset.agent.event.Outcome;
+import dev.handset.agent.event.Screen;
+import dev.handset.agent.event.SignInEvent;
+import dev.handset.agent.event.Step;
+import dev.handset.agent.state.ClientIdentity;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Makes the steps in order. A vital step that fails ends the sign-in; Exchange may fail while the phone
+ * stays signed in. A registrar that refuses the certificate of an earlier start sends the phone back to
+ * the web ticket, once.
+ */
+public final class SignIn implements AutoCloseable {
+    private static final List<SignInStep> STEPS =
+            List.of(
+                    new SkippedStep(Step.LINK, "the host's own network is used"),
+                    new SkippedStep(Step.LEASE, "the host's own address is used"),
+                    new InformStep(),
+                    new SkippedStep(Step.TIME, "the host's own clock is used"),
+                    new DiscoverStep(),
+                    new TrustStep(),
+                    new TicketStep(),
+                    new CertificateStep(),
+                    new RegisterStep(),
+                    new SettingsStep(),
+                    new AutodiscoverStep(),
+                    new CalendarStep());
+
+    private static final List<Step> WITH_NEW_CERTIFICATE =
+            List.of(Step.TICKET, Step.CERTIFICATE, Step.REGISTER);
+
+    private final PhoneSettings settings;
+    private final EventStream events;
+    private final LongSupplier nanoTime;
+    private final Map<Step, Outcome> outcomes = new EnumMap<>(Step.class);
+    private final Map<Step, Duration> times = new EnumMap<>(Step.class);
+    private Optional<Progress> progress = Optional.empty();
+
+    /**
+     * @param nanoTime a monotonic clock in nanoseconds
+     */
+    public SignIn(
+            PhoneSettings settings, Consumer<SignInEvent> watcher, LongSupplier nanoTime) {
+        this.settings = settings;
+        this.events = new EventStream(watcher, nanoTime);
+        this.nanoTime = nanoTime;
+    }
+
+    /** Signs in, or finds out why not. */
+    public SignInReport run() {
+        events.show(Screen.BLANK.withStatus(Screens.ACQUIRING));
+        try {
+            begin(new Progress(ToolBox.open(settings, events)));
+        } catch (IOException e) {
+            events.begin(Step.LINK);
+            end(Step.LINK, stateUnusable(e), 0);
+        }
+        return new SignInReport(
+                outcomes.get(Step.SETTINGS) instanceof Outcome.Passed,
+                outcomes,
+                times,
+                events.screen());
+    }
+
+    private void begin(Progress made) {
+        progress = Optional.of(made);
+        readIdentity(made);
+        boolean kept = made.identity().isPresent();
+        for (SignInStep step : STEPS) {
+            boolean goOn = perform(step, made);
+            if (!goOn && kept && step.step() == Step.REGISTER) goOn = again(made);
+            if (!goOn) return;
+        }
+    }
+
+    /** The certificate of an earlier start was refused: asks for a new one. */
+    private boolean again(Progress made) {
+        events.evidence("client certificate", "refused; asking for a new one");
+        made.forgetIdentity();
+        return STEPS.stream()
+                .filter(step -> WITH_NEW_CERTIFICATE.contains(step.step()))
+                .allMatch(step -> perform(step, made));
+    }
+
+    private void readIdentity(Progress made) {
+        try {
+            Optional<ClientIdentity> kept = made.identityFile().read(settings.account());
+            kept.filter(i -> i.validAt(settings.clock().instant())).ifPresent(made::identity);
+        } catch (IOException e) {
+            events.evidence("client certificate", e.getMessage() + "; asking for a new one");
+        }
+    }
+
+    /** Whether the sign-in goes on. */
+    private boolean perform(SignInStep step, Progress made) {
+        long begun = nanoTime.getAsLong();
+        events.begin(step.step());
+        String status = Screens.during(step.step());
+        if (!status.isEmpty()) events.show(events.screen().withStatus(status));
+        Outcome outcome = run(step, made);
+        end(step.step(), outcome, nanoTime.getAsLong() - begun);
+        return !(outcome instanceof Outcome.Failed) || !step.step().vital();
+    }
+
+    private static Outcome run(SignInStep step, Progress made) {
+        try {
+            return step.run(made);
+        } catch (StepFailed e) {
+            return new Outcome.Failed(e.diagnosis());
+        } catch (RuntimeException e) {
+            return new Outcome.Failed(
+                    made.diagnoser()
+                            .named("H-BUG-01", step.step(), where(e), "a failure with a name"));
+        }
+    }
+
+    /** The kind of the exception and the place; its message might hold anything. */
+    private static String where(RuntimeException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return e.getClass().getSimpleName() + (trace.length > 0 ? " at " + trace[0] : "");
+    }
+
+    private void end(Step step, Outcome outcome, long nanos) {
+        if (outcome instanceof Outcome.Failed failed) show(step, failed.diagnosis());
+        outcomes.put(step, outcome);
+        times.merge(step, Duration.ofNanos(nanos), Duration::plus);
+        events.end(outcome);
+    }
+
+    private void show(Step step, Diagnosis diagnosis) {
+        for (String text : diagnosis.screens()) {
+            Screen screen = events.screen().withStatus(text);
+            events.show(step.vital() ? screen.withSoftkeys(Screens.SIGNED_OUT_KEYS) : screen);
+        }
+    }
+
+    private static Outcome stateUnusable(IOException e) {
+        return new Outcome.Failed(
+                Catalogue.builtIn()
+                        .diagnose(
+                                "H-STATE-01",
+                                Step.LINK,
+                                String.valueOf(e.getMessage()),
+                                "a state directory that can be written",
+                                Optional.empty()));
+    }
+
+    /** Signs out and closes all connections. */
+    @Override
+    public void close() {
+        progress.ifPresent(Progress::close);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.handset.agent.signin;
+
+import dev.handset.agent.PhoneSettings;
+import dev.handset.agent.diagnosis.Catalogue;
+import dev.handset.agent.diagnosis.Diagnoser;
+import dev.handset.agent.dns.DnsFailed;
+import dev.handset.agent.dns.Names;
+import dev.handset.agent.event.EventStream;
+import dev.handset.agent.state.StateDirectory;
+import dev.handset.provisioning.http.HttpClient;
+import dev.handset.provisioning.http.HttpClientSettings;
+import dev.handset.tls.ServerCheck;
+import dev.handset.tls.TlsClientSettings;
+import dev.handset.tls.TlsConnector;
+import dev.handset.truststore.BoundedTrustStore;
+import dev.handset.truststore.ChainJudge;
+import dev.handset.truststore.CorruptStore;
+import dev.handset.truststore.FirmwareRoots;
+import dev.handset.truststore.ServerName;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** Makes the tools of one sign-in out of its settings. */
+final class ToolBox {
+    private ToolBox() {}
+
+    /**
+     * @throws IOException when the state directory cannot be used
+     */
+    static Progress.Tools open(PhoneSettings settings, EventStream events) throws IOException {
+        var state = StateDirectory.open(settings.stateDirectory());
+        var store = store(settings, events, state);
+        var names = PhoneNames.of(settings, events);
+        var tls =
+                new TlsConnector(
+                        new TlsClientSettings(
+                                settings.profile().tls(),
+                                check(settings, store),
+                                settings.network().timeouts().connection(),
+                                settings.random()));
+        return new Progress.Tools(
+                settings,
+                events,
+                new Diagnoser(Catalogue.builtIn(), settings.labForms()),
+                names,
+                state,
+                store,
+                tls,
+                http(settings, events, names, tls));
+    }
+
+    /** A store that cannot be believed is begun anew; the firmware's roots work all the time. */
+    private static BoundedTrustStore store(
+            PhoneSettings settings, EventStream events, StateDirectory state) throws IOException {
+        var firmware = FirmwareRoots.of(settings.profile());
+        try {
+            return BoundedTrustStore.open(state.trustStore(), settings.profile(), firmware);
+        } catch (CorruptStore e) {
+            events.evidence("trust store", e.getMessage() + "; begun anew");
+            var store =
+                    BoundedTrustStore.firmwareOnly(
+                            state.trustStore(), settings.profile(), firmware);
+            store.clear();
+            return store;
+        }
+    }
+
+    private static ServerCheck check(PhoneSettings settings, BoundedTrustStore store) {
+        var judge = new ChainJudge(settings.profile());
+        return (presented, serverName) ->
+                judge.judge(
+                        presented,
+                        store.anchors(),
+                        ServerName.of(serverName),
+                        settings.clock().instant());
+    }
+
+    private static HttpClient http(
+            PhoneSettings settings, EventStream events, Names names, TlsConnector tls) {
+        var timeouts = settings.network().timeouts();
+        var device = settings.profile().device();
+        return new HttpClient(
+                new HttpClientSettings(
+                        host -> address(names, host),
+                        settings.network().ports(),
+                        tls,
+                        device.userAgent().value(),
+                        device.modelName().value().replaceAll("[^A-Za-z0-9-]", ""),
+                        timeouts.connection().connect(),
+                        timeouts.exchange(),
+                        settings.random(),
+                        settings.clock()),
+                new HttpEvents(events, settings.labForms()));
+    }
+
+    private static InetAddress address(Names names, String host) throws IOException {
+        try {
+            var addresses = names.addresses(host);
+            if (addresses.isEmpty()) {
+                throw new UnknownHostException("the name server knows no address for " + host);
+            }
+            return addresses.get(0);
+        } catch (DnsFailed e) {
+            throw new UnknownHostException(e.getMessage());
+        }
+    }
+}

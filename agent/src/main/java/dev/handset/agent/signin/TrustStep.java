@@ -1,0 +1,92 @@
+package dev.handset.agent.signin;
+
+import dev.handset.agent.event.Outcome;
+import dev.handset.agent.event.Step;
+import dev.handset.provisioning.ProvisioningFailed;
+import dev.handset.provisioning.cert.RootChainDownload;
+import dev.handset.truststore.AddReport;
+import dev.handset.truststore.BoundedTrustStore;
+import dev.handset.truststore.Certificate;
+import java.io.IOException;
+import java.net.URI;
+
+/** Downloads the pool's chain into the bounded store, at the first contact only. */
+final class TrustStep implements SignInStep {
+    @Override
+    public Step step() {
+        return Step.TRUST;
+    }
+
+    @Override
+    public Outcome run(Progress progress) throws StepFailed {
+        if (progress.holdsPoolChain()) {
+            return new Outcome.Skipped("the pool's chain was taken at the first contact");
+        }
+        URI service = progress.certProvisioning().orElseThrow();
+        var download =
+                new RootChainDownload(progress.http(), progress.settings().labForms().rootChain());
+        try {
+            store(progress, download.download(service));
+        } catch (ProvisioningFailed e) {
+            String server = download.url(service).getHost() + ":80";
+            throw new StepFailed(
+                    progress.diagnoser()
+                            .provisioning(e.failure(), progress.seen(Step.TRUST, server)));
+        }
+        return Outcome.PASSED;
+    }
+
+    private static void store(Progress progress, RootChainDownload.RootChain chain)
+            throws StepFailed {
+        AddReport report;
+        try {
+            report =
+                    progress.store()
+                            .add(
+                                    BoundedTrustStore.Kind.POOL_CHAIN,
+                                    chain.authorities(),
+                                    progress.settings().clock().instant());
+        } catch (IOException e) {
+            throw new StepFailed(
+                    progress.diagnoser()
+                            .named(
+                                    "H-STATE-01",
+                                    Step.TRUST,
+                                    String.valueOf(e.getMessage()),
+                                    "a trust store that can be written"));
+        }
+        for (Certificate kept : report.kept()) {
+            progress.events().evidence("kept", kept.subject());
+        }
+        for (AddReport.Refusal refusal : report.refused()) {
+            progress.events()
+                    .evidence(
+                            "not kept",
+                            refusal.certificate().subject() + ": " + refusal.detail());
+        }
+        if (report.kept().isEmpty()) throw nothingKept(progress, report);
+        progress.events()
+                .stored(
+                        "pool chain, %d of %d certificates"
+                                .formatted(report.kept().size(), chain.authorities().size()),
+                        progress.state().trustStore().toString());
+    }
+
+    private static StepFailed nothingKept(Progress progress, AddReport report) {
+        boolean full =
+                report.refused().stream()
+                        .anyMatch(
+                                r ->
+                                        r.why() == AddReport.Why.STORE_FULL
+                                                || r.why() == AddReport.Why.TOO_LARGE);
+        String seen =
+                report.refused().stream().map(AddReport.Refusal::detail).findFirst().orElse("");
+        return new StepFailed(
+                progress.diagnoser()
+                        .named(
+                                full ? "H-STATE-01" : "F-AUTH-08",
+                                Step.TRUST,
+                                "none of the certificates could be kept: " + seen,
+                                "a root certificate that fits the store"));
+    }
+}
