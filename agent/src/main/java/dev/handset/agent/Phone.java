@@ -15,8 +15,8 @@ public final class Phone implements AutoCloseable {
     }
 
     /**
-     * Signs in, tells what happens, and signs out again. Blocks; every part of it ends within the stated
-     * timeouts. Never throws because of what the network does: that is in the report.
+     * Signs in, tells what happens, and signs out again. Blocks; every part of it ends within the
+     * stated timeouts. Never throws because of what the network does: that is in the report.
      *
      * @param watcher called by one thread at a time, in order; must return quickly
      */

@@ -12,8 +12,8 @@ import java.util.OptionalInt;
  * From a failed exchange with a web service to the diagnosis.
  *
  * <p>Ranking among several URLs that all failed: a refused chain says most, then any other failed
- * handshake, then refused credentials, then an answer of any kind, then a connection that did not come
- * about, and last a name without address.
+ * handshake, then refused credentials, then an answer of any kind, then a connection that did not
+ * come about, and last a name without address.
  */
 final class ProvisioningRules {
     private static final int NOT_SIP_ENABLED = 28000;
@@ -113,8 +113,7 @@ final class ProvisioningRules {
     }
 
     private static Ruling resolve(ProvisioningFailure.Resolve f, Circumstances seen) {
-        return ruling(
-                seen.exchange() ? "F-EXCH-05" : "F-NET-02", f, "an A record for " + f.host());
+        return ruling(seen.exchange() ? "F-EXCH-05" : "F-NET-02", f, "an A record for " + f.host());
     }
 
     private static Ruling connect(ProvisioningFailure.Connect f, Circumstances seen) {
@@ -133,7 +132,8 @@ final class ProvisioningRules {
             if (f.status() == 401) code = "F-EXCH-02";
             return ruling(code, f, "200, after 401 with NTLM");
         }
-        if (seen.step() == Step.TRUST) return ruling("F-AUTH-08", f, "200 with a certificate chain");
+        if (seen.step() == Step.TRUST)
+            return ruling("F-AUTH-08", f, "200 with a certificate chain");
         if (is(f.errorId(), NOT_SIP_ENABLED)) return ruling("H-AUTH-03", f, "200");
         if (is(f.errorId(), WINDOWS_AUTHENTICATION_ERROR)) return ruling("H-AUTH-04", f, "200");
         if (redirect) return ruling("F-NET-05", f, "the service itself");

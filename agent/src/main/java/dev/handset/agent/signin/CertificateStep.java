@@ -36,9 +36,7 @@ final class CertificateStep implements SignInStep {
                                     ticket,
                                     deviceId(progress),
                                     request);
-            keep(
-                    progress,
-                    new ClientIdentity("sip:" + user, request.privateKey(), certificate));
+            keep(progress, new ClientIdentity("sip:" + user, request.privateKey(), certificate));
         } catch (ProvisioningFailed e) {
             throw new StepFailed(
                     progress.diagnoser()

@@ -20,9 +20,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Makes the steps in order. A vital step that fails ends the sign-in; Exchange may fail while the phone
- * stays signed in. A registrar that refuses the certificate of an earlier start sends the phone back to
- * the web ticket, once.
+ * Makes the steps in order. A vital step that fails ends the sign-in; Exchange may fail while the
+ * phone stays signed in. A registrar that refuses the certificate of an earlier start sends the
+ * phone back to the web ticket, once.
  */
 public final class SignIn implements AutoCloseable {
     private static final List<SignInStep> STEPS =
@@ -53,8 +53,7 @@ public final class SignIn implements AutoCloseable {
     /**
      * @param nanoTime a monotonic clock in nanoseconds
      */
-    public SignIn(
-            PhoneSettings settings, Consumer<SignInEvent> watcher, LongSupplier nanoTime) {
+    public SignIn(PhoneSettings settings, Consumer<SignInEvent> watcher, LongSupplier nanoTime) {
         this.settings = settings;
         this.events = new EventStream(watcher, nanoTime);
         this.nanoTime = nanoTime;

@@ -21,8 +21,7 @@ final class TicketStep implements SignInStep {
         }
         var settings = progress.settings();
         var client =
-                new WebTicketClient(
-                        progress.http(), settings.labForms().pin(), settings.random());
+                new WebTicketClient(progress.http(), settings.labForms().pin(), settings.random());
         var service = progress.certProvisioning().orElseThrow();
         try {
             var target = client.certificateProvisioning(service);
@@ -34,15 +33,12 @@ final class TicketStep implements SignInStep {
                 Credentials account = settings.tethered().orElseThrow();
                 ticket =
                         client.byWindowsAccount(
-                                target,
-                                sipUri(account, settings.network().domain()),
-                                account);
+                                target, sipUri(account, settings.network().domain()), account);
             }
             progress.ticket(ticket, target);
             progress.events()
                     .evidence(
-                            "web ticket",
-                            ticket.nameIdentifier() + ", until " + ticket.expires());
+                            "web ticket", ticket.nameIdentifier() + ", until " + ticket.expires());
         } catch (ProvisioningFailed e) {
             throw new StepFailed(
                     progress.diagnoser()
@@ -59,7 +55,9 @@ final class TicketStep implements SignInStep {
         return uri.getHost() + ":" + port;
     }
 
-    /** The PC that the phone is tethered to knows the SIP address; here it follows from the account. */
+    /**
+     * The PC that the phone is tethered to knows the SIP address; here it follows from the account.
+     */
     static String sipUri(Credentials account, String domain) {
         String user = account.user();
         return "sip:" + (user.contains("@") ? user : user + "@" + domain);

@@ -61,8 +61,7 @@ final class TrustStep implements SignInStep {
         for (AddReport.Refusal refusal : report.refused()) {
             progress.events()
                     .evidence(
-                            "not kept",
-                            refusal.certificate().subject() + ": " + refusal.detail());
+                            "not kept", refusal.certificate().subject() + ": " + refusal.detail());
         }
         if (report.kept().isEmpty()) throw nothingKept(progress, report);
         progress.events()
