@@ -43,6 +43,27 @@ class HelloShapeTest {
         assertEquals(expected.replace(" ", ""), hex(hello, 11, 43));
     }
 
+    /** A CX600's profile takes SSL 3.0 too; its hello is the same, in a record marked TLS 1.0. */
+    @Test
+    void aClientThatTakesSsl3MarksItsHelloTls10() throws Exception {
+        var limits =
+                Phones.limits(
+                        TlsVersion.SSL_3_0, TlsVersion.TLS_1_0, Phones.LPE_SUITES, false, 32_768);
+        assertEquals(
+                hex(helloOf(Phones.lpe(), TestPki.HOST), 11, 43),
+                hex(helloOf(limits, TestPki.HOST), 11, 43));
+    }
+
+    @Test
+    void aClientOfSsl3OnlyMarksItsHelloSsl3() throws Exception {
+        var limits =
+                Phones.limits(
+                        TlsVersion.SSL_3_0, TlsVersion.SSL_3_0, Phones.LPE_SUITES, false, 32_768);
+        var hello = helloOf(limits, TestPki.HOST);
+        assertEquals("160300", HexFormat.of().formatHex(hello, 0, 3));
+        assertEquals("0300", HexFormat.of().formatHex(hello, 9, 11));
+    }
+
     @Test
     void twoHellosDifferInTheirRandomOnly() throws Exception {
         var first = helloOf(Phones.lpe(), TestPki.HOST);
