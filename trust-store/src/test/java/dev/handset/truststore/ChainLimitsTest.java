@@ -173,6 +173,27 @@ class ChainLimitsTest {
         assertEquals(reasons, judge(phone(phone), WEB, NOW, leaf.make()));
     }
 
+    static Stream<Arguments> wildcards() {
+        return Stream.of(
+                arguments("*.contoso.com", "web.contoso.com", ""),
+                arguments("*.CONTOSO.com", "web.contoso.com", ""),
+                arguments("*.contoso.com.", "web.contoso.com", ""),
+                arguments("*.contoso.com", "contoso.com", "WrongName"),
+                arguments("*.contoso.com", "a.web.contoso.com", "WrongName"),
+                arguments("*.com", "contoso.com", "WrongName"),
+                arguments("*", "web", "WrongName"),
+                arguments("*.*.com", "web.contoso.com", "WrongName"),
+                arguments("web.*.com", "web.contoso.com", "WrongName"),
+                arguments("*contoso.com", "web.contoso.com", "WrongName"),
+                arguments("*.contoso.com", "web.contoso.com.evil.example", "WrongName"));
+    }
+
+    @ParameterizedTest(name = "{0} for {1}: {2}")
+    @MethodSource("wildcards")
+    void aWildcardIsOneWholeLabel(String pattern, String wanted, String reasons) {
+        assertEquals(reasons, judge(phone("modern"), wanted, NOW, leaf().dns(pattern).make()));
+    }
+
     static Stream<Arguments> numbers() {
         return Stream.of(
                 arguments("RSA at the most", "chain.max-rsa-bits: 2048", leaf(), ""),
