@@ -61,7 +61,12 @@ public final class Chains {
      */
     public Presentation of(ServerRole role, String name) {
         if (name.startsWith(BROKEN + "@")) {
-            return broken(role, name, Integer.parseInt(name.substring(BROKEN.length() + 1)));
+            String offset = name.substring(BROKEN.length() + 1);
+            if (!offset.matches("[0-9]{1,5}")) {
+                throw new IllegalArgumentException(
+                        "chain '%s': expected a byte number behind @".formatted(name));
+            }
+            return broken(role, name, Integer.parseInt(offset));
         }
         return recipe(name).make().apply(role);
     }
@@ -178,7 +183,7 @@ public final class Chains {
                         new Presentation(
                                 name,
                                 order.apply(variants.ordinary(role)),
-                                variants.key(role).getPrivate()));
+                                variants.key().getPrivate()));
     }
 
     /** A complete chain with another leaf over the role's ordinary key. */
@@ -188,7 +193,7 @@ public final class Chains {
                 name,
                 about,
                 role -> {
-                    KeyPair key = variants.key(role);
+                    KeyPair key = variants.key();
                     byte[] leaf = variants.issued(change.apply(pki.leaf(role, key)), pki.issuing());
                     return full(name, leaf, key);
                 });
@@ -211,7 +216,7 @@ public final class Chains {
                 name,
                 about,
                 role -> {
-                    KeyPair key = variants.key(role);
+                    KeyPair key = variants.key();
                     byte[] leaf = variants.issued(pki.leaf(role, key), issuer.get());
                     var chain = new ArrayList<>(List.of(leaf, issuer.get().der()));
                     if (complete) chain.add(pki.issuing().der());
@@ -220,7 +225,7 @@ public final class Chains {
     }
 
     private Presentation foreign(ServerRole role, String name, boolean complete) {
-        KeyPair key = variants.key(role);
+        KeyPair key = variants.key();
         byte[] leaf = variants.issued(pki.leaf(role, key), variants.foreignIssuing());
         var chain = new ArrayList<>(List.of(leaf));
         if (complete) chain.add(variants.foreignIssuing().der());
@@ -234,7 +239,7 @@ public final class Chains {
                     "chain '%s': the leaf has %d bytes".formatted(name, leaf.length));
         }
         leaf[offset] ^= (byte) 0xff;
-        return full(name, leaf, variants.key(role));
+        return full(name, leaf, variants.key());
     }
 
     Authority foreignRoot() {

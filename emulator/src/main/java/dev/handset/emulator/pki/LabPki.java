@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The lab's authorities and servers' certificates.
@@ -24,6 +23,7 @@ public final class LabPki {
     static final String ROOT = "CN=Contoso Root CA,O=Contoso";
     static final String ISSUING = "CN=Contoso Issuing CA,O=Contoso";
 
+    private static final String SERVERS = "servers";
     private static final Duration ROOT_AGE = Duration.ofDays(5 * 365);
     private static final Duration ISSUING_AGE = Duration.ofDays(3 * 365);
     private static final Duration LEAF_AGE = Duration.ofDays(30);
@@ -42,12 +42,11 @@ public final class LabPki {
         now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         keys = new LabKeys(random);
         maker = new CertificateMaker(random);
-        for (String name : List.of("root", "issuing", "users")) keys.prepare(name);
-        for (ServerRole role : ServerRole.values()) keys.prepare(keyName(role));
+        for (String name : List.of("root", "issuing", SERVERS, "users")) keys.prepare(name);
         root = maker.selfSigned(authority(ROOT, keys.rsa("root"), ROOT_AGE), keys.rsa("root"));
         issuing = subordinate(ISSUING, "issuing", root);
         chains = new Chains(this);
-        users = new UserCertificates(maker, keys.rsa("users"), clock);
+        users = new UserCertificates(maker, () -> keys.rsa("users"), clock);
     }
 
     /** Makes all keys and certificates of the usual lab; well below two seconds. */
@@ -114,8 +113,9 @@ public final class LabPki {
         return maker;
     }
 
-    static String keyName(ServerRole role) {
-        return role.name().toLowerCase(Locale.ROOT);
+    /** The servers of a lab share one key: each more would cost a quarter of its start. */
+    KeyPair serverKeys() {
+        return keys.rsa(SERVERS);
     }
 
     /** A CA below {@code issuer}, three years old and good for seven more. */

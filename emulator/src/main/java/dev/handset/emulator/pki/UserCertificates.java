@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Issues the certificates phones sign in with, under the pool's own key "Communications Server" and
@@ -30,23 +32,34 @@ public final class UserCertificates {
 
     private final CertificateMaker maker;
     private final InstantSource clock;
-    private final Authority issuer;
+    private final Supplier<KeyPair> keys;
+    private final Instant begun;
+    private Optional<Authority> issuer = Optional.empty();
 
-    UserCertificates(CertificateMaker maker, KeyPair keys, InstantSource clock) {
+    UserCertificates(CertificateMaker maker, Supplier<KeyPair> keys, InstantSource clock) {
         this.maker = maker;
         this.clock = clock;
-        Instant now = now();
-        issuer =
-                maker.selfSigned(
-                        new CertificateSpec(
-                                ISSUER,
-                                keys.getPublic(),
-                                CertificateSpec.Usage.AUTHORITY,
-                                now.minus(Duration.ofDays(365)),
-                                now.plus(OWN_LIFE),
-                                List.of(),
-                                CertificateSpec.SHA256_RSA),
-                        keys);
+        this.keys = keys;
+        begun = now();
+    }
+
+    private synchronized Authority issuer() {
+        if (issuer.isEmpty()) {
+            KeyPair pair = keys.get();
+            issuer = Optional.of(maker.selfSigned(authority(pair), pair));
+        }
+        return issuer.get();
+    }
+
+    private CertificateSpec authority(KeyPair pair) {
+        return new CertificateSpec(
+                ISSUER,
+                pair.getPublic(),
+                CertificateSpec.Usage.AUTHORITY,
+                begun.minus(Duration.ofDays(365)),
+                begun.plus(OWN_LIFE),
+                List.of(),
+                CertificateSpec.SHA256_RSA);
     }
 
     /**
@@ -70,17 +83,17 @@ public final class UserCertificates {
                         now.plus(life),
                         List.of(),
                         CertificateSpec.SHA256_RSA),
-                issuer);
+                issuer());
     }
 
     /** DER of the pool's self-signed certificate. */
     public byte[] issuerCertificate() {
-        return issuer.der().clone();
+        return issuer().der().clone();
     }
 
     /** The key behind it, which also signs web tickets. */
     public KeyPair issuerKeys() {
-        return issuer.keys();
+        return issuer().keys();
     }
 
     private Instant now() {

@@ -24,12 +24,12 @@ final class Variants {
         this.pki = pki;
     }
 
-    KeyPair key(ServerRole role) {
-        return pki.keys().rsa(LabPki.keyName(role));
+    KeyPair key() {
+        return pki.serverKeys();
     }
 
     byte[] ordinary(ServerRole role) {
-        return leaves.computeIfAbsent(role, r -> issued(pki.leaf(r, key(r)), pki.issuing()));
+        return leaves.computeIfAbsent(role, r -> issued(pki.leaf(r, key()), pki.issuing()));
     }
 
     byte[] issued(CertificateSpec spec, Authority issuer) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -159,6 +160,20 @@ final class ChainsTest {
         assertThrows(
                 CertificateException.class,
                 () -> read(PKI.present(ServerRole.WEB, "broken-encoding").chain().get(0)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "broken-encoding@, expected a byte number",
+        "broken-encoding@x, expected a byte number",
+        "broken-encoding@-1, expected a byte number",
+        "broken-encoding@99999, the leaf has"
+    })
+    void refusesABadOffset(String name, String part) {
+        var e =
+                assertThrows(
+                        IllegalArgumentException.class, () -> PKI.present(ServerRole.WEB, name));
+        assertTrue(e.toString().contains(part), e::toString);
     }
 
     @Test
