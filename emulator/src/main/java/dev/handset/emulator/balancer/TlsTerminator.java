@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -57,6 +58,16 @@ final class TlsTerminator {
         }
     }
 
+    List<HandshakeRecord> await(int count, Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        synchronized (handshakes) {
+            while (handshakes.size() < count && System.nanoTime() < end) {
+                handshakes.wait(1 + (end - System.nanoTime()) / 1_000_000);
+            }
+            return List.copyOf(handshakes);
+        }
+    }
+
     /**
      * Shakes hands as the server.
      *
@@ -93,6 +104,7 @@ final class TlsTerminator {
         synchronized (handshakes) {
             if (handshakes.size() == MAX_RECORDS) handshakes.removeFirst();
             handshakes.addLast(seen);
+            handshakes.notifyAll();
         }
     }
 

@@ -113,6 +113,17 @@ public final class VirtualIp implements AutoCloseable {
     }
 
     /**
+     * As {@link #handshakes()}, but waits until there are {@code count}: a client knows the end of
+     * a handshake before its server has read of it.
+     *
+     * @param most after which whatever there is is given
+     */
+    public List<HandshakeRecord> awaitHandshakes(int count, Duration most)
+            throws InterruptedException {
+        return tls.await(count, most);
+    }
+
+    /**
      * Frees the port, closes all connections and waits a moment for their threads, so that what
      * they saw is recorded. May be started again.
      */

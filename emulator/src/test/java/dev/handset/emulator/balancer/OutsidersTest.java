@@ -26,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -54,6 +55,8 @@ final class OutsidersTest {
     private static final Pattern CERTIFICATE =
             Pattern.compile(
                     "-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", Pattern.DOTALL);
+
+    private static final Duration WAIT = Duration.ofSeconds(60);
 
     private static LabPki pki;
 
@@ -266,10 +269,9 @@ final class OutsidersTest {
         assertEquals(1, seen(pool).size());
         pool.present(pki.present(ServerRole.WEB, "ace-fixed"));
         assertEquals(4, seen(pool).size());
-        pool.close();
         assertEquals(
                 List.of("leaf-only 1", "ace-fixed 4"),
-                pool.handshakes().stream()
+                pool.awaitHandshakes(2, WAIT).stream()
                         .map(record -> record.chain() + " " + record.certificates())
                         .toList());
     }
@@ -280,8 +282,7 @@ final class OutsidersTest {
         pool.present(pki.present(ServerRole.WEB, "leaf-only"));
         var ran = curl(pool, "web.contoso.com", "/");
         assertEquals(60, ran.exit(), ran.text());
-        pool.close();
-        HandshakeRecord seen = pool.handshakes().get(0);
+        HandshakeRecord seen = pool.awaitHandshakes(1, WAIT).get(0);
         assertTrue(seen.failure().orElse("").contains("unknown_ca"), seen::toString);
         assertEquals("web.contoso.com", seen.hello().orElseThrow().serverName().orElseThrow());
     }

@@ -173,7 +173,7 @@ final class PhoneSideTest {
         assertEquals(2, chain.authorities().size());
         Certificate issued = provision();
         assertEquals("sip:alice@contoso.com", published.find(issued.der()).orElseThrow().sipUri());
-        assertTrue(webVip.handshakes().get(0).completed());
+        assertTrue(webVip.awaitHandshakes(1, Duration.ofSeconds(60)).get(0).completed());
     }
 
     @Test

@@ -171,12 +171,11 @@ final class VirtualIpTest {
 
     @Test
     @DisplayName("plain HTTP on the TLS port is recorded as a failed handshake")
-    void recordsFailedHandshakes() throws IOException {
+    void recordsFailedHandshakes() throws Exception {
         var chain = PkiLab.shared().present(ServerRole.WEB, "leaf-only");
         VirtualIp ip = start(VirtualIpSettings.https("web VIP", ANY, chain, HELLO));
         talk(ip, GET);
-        ip.close();
-        HandshakeRecord seen = ip.handshakes().get(0);
+        HandshakeRecord seen = ip.awaitHandshakes(1, Duration.ofSeconds(60)).get(0);
         assertFalse(seen.completed());
         assertEquals("leaf-only", seen.chain());
         assertEquals(1, seen.certificates());
