@@ -40,6 +40,9 @@ public final class SignatureCheck {
     /** Larger keys cost more than any phone would spend, and are refused by every profile. */
     private static final int MAX_RSA_BITS = 16384;
 
+    /** Real exponents have 2 to 17 bits; a long one makes each check as slow as signing. */
+    private static final int MAX_EXPONENT_BITS = 64;
+
     /** What became of a check. */
     public enum Result {
         VALID,
@@ -82,7 +85,10 @@ public final class SignatureCheck {
         ASN1Sequence parts = ASN1Sequence.getInstance(spki.parsePublicKey());
         BigInteger modulus = ASN1Integer.getInstance(parts.getObjectAt(0)).getPositiveValue();
         BigInteger exponent = ASN1Integer.getInstance(parts.getObjectAt(1)).getPositiveValue();
-        if (modulus.bitLength() > MAX_RSA_BITS) return Result.UNSUPPORTED;
+        if (modulus.bitLength() > MAX_RSA_BITS || exponent.bitLength() > MAX_EXPONENT_BITS) {
+            return Result.UNSUPPORTED;
+        }
+        if (!modulus.testBit(0)) return Result.INVALID;
         Digest digest = digest(signature.hash());
         if (digest == null) return Result.UNSUPPORTED;
         Signer signer;
@@ -93,7 +99,9 @@ public final class SignatureCheck {
         } else {
             return Result.INVALID;
         }
-        return verify(signer, new RSAKeyParameters(false, modulus, exponent), signed, value);
+        // "Internal" leaves out a search for factors: a weak key is its owner's affair, a slow
+        // check ours.
+        return verify(signer, new RSAKeyParameters(false, modulus, exponent, true), signed, value);
     }
 
     private static Signer pss(byte[] algorithm) throws IOException {

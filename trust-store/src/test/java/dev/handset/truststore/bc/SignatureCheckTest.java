@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.handset.truststore.PublicKeyInfo;
 import dev.handset.truststore.SignatureInfo;
 import dev.handset.truststore.bc.SignatureCheck.Result;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -16,6 +17,11 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +172,41 @@ class SignatureCheckTest {
                 result,
                 SignatureCheck.check(
                         SIGNED, signature, identifier("SHA256withRSA"), new byte[256], key));
+    }
+
+    static Stream<Arguments> slowKeys() {
+        BigInteger odd = BigInteger.ONE.shiftLeft(16383).add(BigInteger.ONE);
+        return Stream.of(
+                arguments("longest modulus", odd, BigInteger.valueOf(65537), Result.INVALID),
+                arguments(
+                        "longer modulus",
+                        odd.shiftLeft(1).setBit(0),
+                        BigInteger.TWO,
+                        Result.UNSUPPORTED),
+                arguments("long exponent", odd, odd, Result.UNSUPPORTED),
+                arguments(
+                        "even modulus",
+                        odd.subtract(BigInteger.ONE),
+                        BigInteger.TWO,
+                        Result.INVALID));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("slowKeys")
+    void aKeyMadeToBeSlowIsNot(String name, BigInteger modulus, BigInteger exponent, Result result)
+            throws Exception {
+        var algorithm =
+                new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
+        var spki = new SubjectPublicKeyInfo(algorithm, new RSAPublicKey(modulus, exponent));
+        String hex = HexFormat.of().formatHex(spki.getEncoded());
+        var key = new PublicKeyInfo("RSA", modulus.bitLength(), Optional.empty(), hex, "");
+        var signature = new SignatureInfo("", "sha256WithRSAEncryption", "SHA-256", false);
+        for (int i = 0; i < 64; i++) {
+            assertEquals(
+                    result,
+                    SignatureCheck.check(
+                            SIGNED, signature, identifier("SHA256withRSA"), new byte[2048], key));
+        }
     }
 
     @Test
