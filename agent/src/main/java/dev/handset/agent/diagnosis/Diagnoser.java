@@ -34,6 +34,11 @@ public final class Diagnoser {
                 chain(transcript));
     }
 
+    /** The failure that decides where several URLs were tried; otherwise the failure itself. */
+    public static ProvisioningFailure deciding(ProvisioningFailure failure) {
+        return ProvisioningRules.deciding(failure);
+    }
+
     /** An exchange with a web service that failed. */
     public Diagnosis provisioning(ProvisioningFailure failure, Circumstances seen) {
         Optional<ChainPicture> chain = Optional.empty();

@@ -38,13 +38,7 @@ final class CertificateStep implements SignInStep {
                                     request);
             keep(progress, new ClientIdentity("sip:" + user, request.privateKey(), certificate));
         } catch (ProvisioningFailed e) {
-            throw new StepFailed(
-                    progress.diagnoser()
-                            .provisioning(
-                                    e.failure(),
-                                    progress.seen(
-                                            Step.CERTIFICATE,
-                                            TicketStep.server(e.failure().uri()))));
+            throw Diagnosed.failed(progress, Step.CERTIFICATE, e);
         }
         return Outcome.PASSED;
     }

@@ -49,6 +49,7 @@ final class Progress {
     private Optional<WebTicket> ticket = Optional.empty();
     private Optional<WebTicketClient.Target> ticketTarget = Optional.empty();
     private Optional<ClientIdentity> identity = Optional.empty();
+    private Optional<URI> ews = Optional.empty();
 
     Progress(Tools tools) {
         this.tools = tools;
@@ -161,6 +162,20 @@ final class Progress {
 
     void identity(ClientIdentity newIdentity) {
         identity = Optional.of(newIdentity);
+    }
+
+    /** The user, such as {@code sip:alice@contoso.com}; empty before there is an identity. */
+    String sipUri() {
+        return identity.map(ClientIdentity::sipUri).orElse("");
+    }
+
+    /** Exchange Web Services, as autodiscover named them. */
+    Optional<URI> ews() {
+        return ews;
+    }
+
+    void ews(URI uri) {
+        ews = Optional.of(uri);
     }
 
     /** Signs out and closes all connections. */

@@ -12,6 +12,7 @@ import dev.handset.agent.event.Step;
 import dev.handset.agent.state.ClientIdentity;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class SignIn implements AutoCloseable {
                     new RegisterStep(),
                     new SettingsStep(),
                     new AutodiscoverStep(),
-                    new CalendarStep());
+                    new CalendarStep(ZoneId.systemDefault()));
 
     private static final List<Step> WITH_NEW_CERTIFICATE =
             List.of(Step.TICKET, Step.CERTIFICATE, Step.REGISTER);

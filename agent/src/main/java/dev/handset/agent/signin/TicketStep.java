@@ -40,19 +40,9 @@ final class TicketStep implements SignInStep {
                     .evidence(
                             "web ticket", ticket.nameIdentifier() + ", until " + ticket.expires());
         } catch (ProvisioningFailed e) {
-            throw new StepFailed(
-                    progress.diagnoser()
-                            .provisioning(
-                                    e.failure(),
-                                    progress.seen(Step.TICKET, server(e.failure().uri()))));
+            throw Diagnosed.failed(progress, Step.TICKET, e);
         }
         return Outcome.PASSED;
-    }
-
-    /** {@code web.contoso.com:443}. */
-    static String server(java.net.URI uri) {
-        int port = uri.getPort() > 0 ? uri.getPort() : "http".equals(uri.getScheme()) ? 80 : 443;
-        return uri.getHost() + ":" + port;
     }
 
     /**

@@ -28,10 +28,7 @@ final class TrustStep implements SignInStep {
         try {
             store(progress, download.download(service));
         } catch (ProvisioningFailed e) {
-            String server = download.url(service).getHost() + ":80";
-            throw new StepFailed(
-                    progress.diagnoser()
-                            .provisioning(e.failure(), progress.seen(Step.TRUST, server)));
+            throw Diagnosed.failed(progress, Step.TRUST, e);
         }
         return Outcome.PASSED;
     }
