@@ -30,8 +30,7 @@ final class AutodiscoverStep implements SignInStep {
         var result =
                 new PoxAutodiscover(progress.http(), services(progress), account).discover(email);
         for (TriedUrl tried : result.tried()) {
-            progress.events()
-                    .evidence(tried.method() + " " + tried.uri(), tried.result());
+            progress.events().evidence(tried.method() + " " + tried.uri(), tried.result());
             tried.hresult().ifPresent(code -> progress.events().log(LOG + code));
         }
         var settings = result.settings();
@@ -92,8 +91,7 @@ final class AutodiscoverStep implements SignInStep {
                 progress.diagnoser()
                         .provisioning(
                                 failure,
-                                progress.seen(
-                                        Step.AUTODISCOVER, Diagnosed.server(failure)));
+                                progress.seen(Step.AUTODISCOVER, Diagnosed.server(failure)));
         return new StepFailed(diagnosis);
     }
 }

@@ -61,9 +61,7 @@ final class CalendarStep implements SignInStep {
                         .filter(a -> a.end().isAfter(now))
                         .min(Comparator.comparing(Appointment::start));
         next.ifPresent(
-                a ->
-                        progress.events()
-                                .show(progress.events().screen().withAppointment(line(a))));
+                a -> progress.events().show(progress.events().screen().withAppointment(line(a))));
     }
 
     /** {@code Mon 14:30 Design review (Room 5)}. */

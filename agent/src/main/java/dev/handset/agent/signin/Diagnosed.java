@@ -16,8 +16,7 @@ final class Diagnosed {
     static StepFailed failed(Progress progress, Step step, ProvisioningFailed e) {
         return new StepFailed(
                 progress.diagnoser()
-                        .provisioning(
-                                e.failure(), progress.seen(step, server(e.failure()))));
+                        .provisioning(e.failure(), progress.seen(step, server(e.failure()))));
     }
 
     /** The server that decides, such as {@code web.contoso.com:443}. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * beginning and end of each step, and what the phone logged.
  */
 public final class Ladder {
-    private static final int PEER_WIDTH = 24;
+    private static final int PEER_WIDTH = 28;
 
     private final Style style;
 
@@ -51,7 +51,7 @@ public final class Ladder {
                         arrow,
                         Text.pad(peer(peer), PEER_WIDTH),
                         Text.pad(message.protocol().name(), 5),
-                        Text.cut(message.summary(), Math.max(40, style.columns() - 50)),
+                        Text.cut(message.summary(), Math.max(40, style.columns() - 52)),
                         message.labForm() ? style.yellow(" [lab form]") : "");
     }
 

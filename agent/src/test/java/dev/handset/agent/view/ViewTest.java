@@ -175,10 +175,11 @@ final class ViewTest {
                 arguments(new SignInEvent.StepStarted(AT, Step.TICKET), "  1.234  web ticket"),
                 arguments(
                         message(SignInEvent.Direction.SENT, "POST /pin", true),
-                        "  1.234    phone --> web.contoso.com:443      HTTPS POST /pin [lab form]"),
+                        "  1.234    phone --> web.contoso.com:443          HTTPS POST /pin [lab"
+                                + " form]"),
                 arguments(
                         message(SignInEvent.Direction.RECEIVED, "200 \u001b[31mOK\n", false),
-                        "  1.234    phone <-- web.contoso.com:443      HTTPS 200 ?[31mOK "),
+                        "  1.234    phone <-- web.contoso.com:443          HTTPS 200 ?[31mOK "),
                 arguments(
                         new SignInEvent.LogWritten(AT, Step.TICKET, "hr=0x80072f0d"),
                         "  1.234    log: hr=0x80072f0d"),
