@@ -253,7 +253,7 @@ public final class Lab implements AutoCloseable {
 
     /** Takes every box down: no thread, port or file is left. */
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!running.isEmpty()) {
             try {
                 running.pop().close();

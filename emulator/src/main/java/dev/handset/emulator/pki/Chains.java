@@ -129,6 +129,10 @@ public final class Chains {
                 "a complete chain to a root no phone of the lab has (F-TLS-07)",
                 role -> foreign(role, "untrusted-root", true));
         add(
+                "untrusted-root-sent",
+                "as untrusted-root, and the root is sent too (F-TLS-07, -10)",
+                this::foreignWithRoot);
+        add(
                 "untrusted-root-leaf-only",
                 "a leaf alone, below a root no phone of the lab has (F-TLS-08)",
                 role -> foreign(role, "untrusted-root-leaf-only", false));
@@ -230,6 +234,13 @@ public final class Chains {
         var chain = new ArrayList<>(List.of(leaf));
         if (complete) chain.add(variants.foreignIssuing().der());
         return new Presentation(name, chain, key.getPrivate());
+    }
+
+    private Presentation foreignWithRoot(ServerRole role) {
+        Presentation shorter = foreign(role, "untrusted-root-sent", true);
+        var chain = new ArrayList<>(shorter.chain());
+        chain.add(variants.foreignRoot().der());
+        return new Presentation(shorter.name(), chain, shorter.key());
     }
 
     private Presentation broken(ServerRole role, String name, int offset) {

@@ -220,8 +220,13 @@ final class LabDnsTest {
     @Test
     void closeFreesPortAndConnections() throws IOException {
         try (var open = new Socket(dns.address().getAddress(), dns.address().getPort())) {
+            byte[] query = query("web.contoso.com.", "A").toWire();
+            new DataOutputStream(open.getOutputStream()).writeShort(query.length);
+            open.getOutputStream().write(query);
+            var in = new DataInputStream(open.getInputStream());
+            in.readFully(new byte[in.readUnsignedShort()]);
             dns.close();
-            assertEquals(-1, open.getInputStream().read());
+            assertEquals(-1, in.read());
         }
         try (var udp = new DatagramSocket(dns.address());
                 var tcp = new ServerSocket()) {
