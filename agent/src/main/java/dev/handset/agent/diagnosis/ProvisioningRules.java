@@ -151,7 +151,10 @@ final class ProvisioningRules {
     private Ruling fault(ProvisioningFailure.SoapFault f, Circumstances seen) {
         if (seen.exchange()) return ruling("H-EXCH-01", f, "an answer without an error");
         if (seen.step() == Step.TRUST) return ruling("F-AUTH-08", f, "a certificate chain");
-        if (seen.step() == Step.CERTIFICATE) return ruling("F-AUTH-07", f, "a certificate");
+        if (seen.step() == Step.CERTIFICATE) {
+            boolean ticket = f.code().endsWith("InvalidSecurityToken"); // WSS 1.1 §12
+            return ruling(ticket ? "F-AUTH-12" : "F-AUTH-07", f, "a certificate");
+        }
         String code = forms.pin().meaning(f.errorId()).map(PIN::get).orElse("H-SOAP-02");
         if (is(f.errorId(), NO_VALID_TOKEN)) code = "F-AUTH-01";
         if (is(f.errorId(), NOT_SIP_ENABLED)) code = "H-AUTH-03";

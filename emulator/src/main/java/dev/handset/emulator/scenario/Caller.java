@@ -1,0 +1,37 @@
+package dev.handset.emulator.scenario;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The phone and what its user types. Neither PIN nor password shows in {@link #toString}.
+ *
+ * @param profile id of a phone profile
+ * @param number extension or number; empty when only {@code tethered} signs in
+ * @param pin as typed
+ * @param tethered {@code DOMAIN\account} kept from a tether
+ * @param password that of {@code tethered}
+ * @param clock where the phone's clock stands still; empty = the right time
+ */
+public record Caller(
+        String profile,
+        String number,
+        String pin,
+        Optional<String> tethered,
+        String password,
+        Optional<Instant> clock) {
+    /** Alice with extension and PIN at a CX600 that was tethered once. */
+    static final Caller USUAL =
+            new Caller(
+                    "cx600-4.0.7577.4100",
+                    "50123",
+                    "24680",
+                    Optional.of("CONTOSO\\alice"),
+                    "Passw0rd!",
+                    Optional.empty());
+
+    @Override
+    public String toString() {
+        return "Caller[%s, %s, %s]".formatted(profile, number, tethered.orElse("not tethered"));
+    }
+}

@@ -1,0 +1,187 @@
+package dev.handset.emulator.scenario;
+
+import dev.handset.emulator.balancer.Behaviour;
+import dev.handset.emulator.dhcp.DhcpFault;
+import dev.handset.emulator.exchange.ExchangeFault;
+import dev.handset.emulator.lab.Box;
+import dev.handset.emulator.lab.DhcpPlan;
+import dev.handset.emulator.lab.DnsPlan;
+import dev.handset.emulator.lab.ExchangePlan;
+import dev.handset.emulator.lab.LabDirectory;
+import dev.handset.emulator.lab.LabPlan;
+import dev.handset.emulator.lab.LabUser;
+import dev.handset.emulator.lab.PoolPlan;
+import dev.handset.emulator.lab.TlsManner;
+import dev.handset.emulator.lab.VipPlan;
+import dev.handset.emulator.pool.PoolFault;
+import dev.handset.tls.HelloFault;
+import dev.handset.truststore.TlsVersion;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code lab:}, as changes to a plan: what the file does not name stays as it was. */
+final class PlanReader {
+    private static final List<String> DNS_FAULTS = List.of("silent", "servfail", "truncated");
+    private static final String NONE = "none";
+
+    private PlanReader() {}
+
+    static LabPlan read(Section lab, LabPlan base) throws ScenarioMistake {
+        var plan =
+                new LabPlan(
+                        lab.read("users", base.directory(), PlanReader::users),
+                        lab.read("dhcp", base.dhcp(), v -> dhcp(v.section(), base.dhcp())),
+                        lab.read("dns", base.dns(), v -> dns(v.section(), base.dns())),
+                        lab.read("web", base.web(), v -> vip(v.section(), base.web())),
+                        lab.read(
+                                "front-end",
+                                base.frontEnd(),
+                                v -> vip(v.section(), base.frontEnd())),
+                        lab.read("pool", base.pool(), v -> pool(v.section(), base.pool())),
+                        lab.read(
+                                "exchange",
+                                base.exchange(),
+                                v -> vip(v.section(), base.exchange())),
+                        lab.read("ews", base.ews(), v -> vip(v.section(), base.ews())),
+                        lab.read(
+                                "exchange-web",
+                                base.exchangeWeb(),
+                                v -> exchange(v.section(), base.exchangeWeb())));
+        lab.done();
+        return plan;
+    }
+
+    private static LabDirectory users(Value value) throws ScenarioMistake {
+        var users = new ArrayList<LabUser>();
+        for (Value item : value.list()) {
+            Section user = item.section();
+            users.add(
+                    new LabUser(
+                            user.need("sip").text(),
+                            user.need("name").text(),
+                            user.read("domain", LabUser.ALICE.domain(), Value::text),
+                            user.need("account").text(),
+                            user.read("password", LabUser.ALICE.password(), Value::text),
+                            user.read("number", "", Value::text),
+                            user.read("extension", "", Value::text),
+                            user.read("pin", "", Value::text)));
+            user.done();
+        }
+        try {
+            return new LabDirectory(users);
+        } catch (IllegalArgumentException e) {
+            throw value.expected("users of different SIP addresses");
+        }
+    }
+
+    private static DhcpPlan dhcp(Section dhcp, DhcpPlan base) throws ScenarioMistake {
+        var plan =
+                new DhcpPlan(
+                        dhcp.read("web", base.web(), Value::text),
+                        dhcp.read("sip", base.sip(), Value::text),
+                        dhcp.read(
+                                "faults",
+                                base.faults(),
+                                v -> List.copyOf(constants(v, DhcpFault.class))));
+        dhcp.done();
+        return plan;
+    }
+
+    private static DnsPlan dns(Section dns, DnsPlan base) throws ScenarioMistake {
+        Optional<Value> faults = dns.value("faults");
+        var named = new HashSet<String>();
+        if (faults.isPresent()) {
+            for (Value fault : faults.get().list()) named.add(fault.oneOf(DNS_FAULTS));
+        } else {
+            if (base.silent()) named.add("silent");
+            if (base.servfail()) named.add("servfail");
+            if (base.truncated()) named.add("truncated");
+        }
+        var plan =
+                new DnsPlan(
+                        named.contains("silent"),
+                        named.contains("servfail"),
+                        named.contains("truncated"),
+                        dns.read("missing", base.missing(), v -> Set.copyOf(v.texts())),
+                        dns.read("point", base.point(), v -> point(v.section())));
+        dns.done();
+        return plan;
+    }
+
+    private static Map<String, Box> point(Section point) throws ScenarioMistake {
+        var boxes = new HashMap<String, Box>();
+        for (Map.Entry<String, Value> name : point.all().entrySet()) {
+            boxes.put(name.getKey(), name.getValue().oneOf(Box.class));
+        }
+        return boxes;
+    }
+
+    private static VipPlan vip(Section vip, VipPlan base) throws ScenarioMistake {
+        var plan =
+                new VipPlan(
+                        vip.read("chain", base.chain(), PlanReader::chain),
+                        vip.read("https", base.https(), v -> v.oneOf(Behaviour.class)),
+                        vip.read("http", base.http(), v -> v.oneOf(Behaviour.class)),
+                        vip.read("tls", base.tls(), v -> tls(v.section(), base.tls())));
+        vip.done();
+        return plan;
+    }
+
+    private static String chain(Value value) throws ScenarioMistake {
+        if (value.text().matches("broken-encoding@[0-9]{1,4}")) return value.text();
+        return value.oneOf(ChainNames.KNOWN);
+    }
+
+    private static TlsManner tls(Section tls, TlsManner base) throws ScenarioMistake {
+        Optional<Value> lowest = tls.value("lowest");
+        var manner =
+                new TlsManner(
+                        tls.read("lowest", base.lowest(), v -> v.oneOf(TlsVersion.class)),
+                        tls.read("highest", base.highest(), v -> v.oneOf(TlsVersion.class)),
+                        tls.read("suites", base.suites(), Value::texts),
+                        tls.read("asks-for-certificate", base.asksForCertificate(), Value::yes),
+                        tls.read("hello", base.fault(), v -> v.oneOf(HelloFault.class)));
+        tls.done();
+        if (manner.lowest().compareTo(manner.highest()) > 0 && lowest.isPresent()) {
+            throw lowest.get().expected("no more than " + Value.id(manner.highest()));
+        }
+        return manner;
+    }
+
+    private static PoolPlan pool(Section pool, PoolPlan base) throws ScenarioMistake {
+        var plan =
+                new PoolPlan(
+                        pool.read("faults", base.faults(), v -> constants(v, PoolFault.class)),
+                        pool.read("pins-locked", base.pinsLocked(), Value::yes));
+        pool.done();
+        return plan;
+    }
+
+    private static ExchangePlan exchange(Section exchange, ExchangePlan base)
+            throws ScenarioMistake {
+        var plan =
+                new ExchangePlan(
+                        exchange.read("autodiscover", base.autodiscover(), PlanReader::fault),
+                        exchange.read("ews", base.ews(), PlanReader::fault));
+        exchange.done();
+        return plan;
+    }
+
+    private static Optional<ExchangeFault> fault(Value value) throws ScenarioMistake {
+        if (value.text().equals(NONE)) return Optional.empty();
+        return Optional.of(value.oneOf(ExchangeFault.class));
+    }
+
+    private static <E extends Enum<E>> Set<E> constants(Value value, Class<E> type)
+            throws ScenarioMistake {
+        var constants = EnumSet.noneOf(type);
+        for (Value item : value.list()) constants.add(item.oneOf(type));
+        return constants;
+    }
+}

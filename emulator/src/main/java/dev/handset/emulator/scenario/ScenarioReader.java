@@ -1,0 +1,135 @@
+package dev.handset.emulator.scenario;
+
+import dev.handset.emulator.lab.LabPlan;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads a scenario's YAML file. The README describes the keys. */
+public final class ScenarioReader {
+    /** Longest file in characters; those that come with the program have about 1500. */
+    private static final int MAX_LENGTH = 64 * 1024;
+
+    private ScenarioReader() {}
+
+    /**
+     * @throws ScenarioMistake when the file is no scenario
+     * @throws IOException when it cannot be read
+     */
+    public static Scenario read(Path file) throws ScenarioMistake, IOException {
+        try {
+            if (Files.size(file) > 4L * MAX_LENGTH) {
+                throw new ScenarioMistake(file.toString(), 0, 0, "is too long for a scenario");
+            }
+            return read(file.toString(), Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new ScenarioMistake(file.toString(), 0, 0, "there is no such file");
+        } catch (CharacterCodingException e) {
+            throw new ScenarioMistake(file.toString(), 0, 0, "is not text in UTF-8");
+        }
+    }
+
+    /**
+     * @param file what errors call it
+     */
+    static Scenario read(String file, String text) throws ScenarioMistake {
+        return read(new Value(file, "", compose(file, text)).section());
+    }
+
+    private static Node compose(String file, String text) throws ScenarioMistake {
+        var settings = LoadSettings.builder().setLabel(file).setCodePointLimit(MAX_LENGTH).build();
+        try {
+            Optional<Node> root = new Compose(settings).composeString(text);
+            if (root.isEmpty()) throw new ScenarioMistake(file, 0, 0, "is empty");
+            return root.get();
+        } catch (MarkedYamlEngineException e) {
+            Optional<Mark> mark = e.getProblemMark();
+            throw new ScenarioMistake(
+                    file,
+                    mark.map(m -> m.getLine() + 1).orElse(0),
+                    mark.map(m -> m.getColumn() + 1).orElse(0),
+                    "no YAML: " + e.getProblem());
+        } catch (YamlEngineException e) {
+            throw new ScenarioMistake(file, 0, 0, "no YAML: " + e.getMessage());
+        } catch (StackOverflowError e) {
+            throw new ScenarioMistake(file, 0, 0, "no YAML: nested too deeply");
+        }
+    }
+
+    private static Scenario read(Section top) throws ScenarioMistake {
+        Value id = top.need("id");
+        if (!id.text().matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+            throw id.expected("lower-case words with hyphens");
+        }
+        LabPlan broken =
+                top.read(
+                        "lab", LabPlan.HEALTHY, v -> PlanReader.read(v.section(), LabPlan.HEALTHY));
+        Caller caller =
+                top.read("phone", Caller.USUAL, v -> RunReader.caller(v.section(), Caller.USUAL));
+        Optional<Value> fix = top.value("fix");
+        Section expect = top.need("expect").section();
+        var first =
+                new Scenario.Run(
+                        broken,
+                        caller,
+                        RunReader.expectation(
+                                expect.need(fix.isPresent() ? "broken" : "run").section()));
+        var scenario =
+                new Scenario(
+                        id.text(),
+                        top.need("name").text(),
+                        top.need("area").text(),
+                        top.need("story").text(),
+                        diagnoses(top, first.expectation()),
+                        first,
+                        fix.isPresent()
+                                ? Optional.of(fix(fix.get().section(), first, expect))
+                                : Optional.empty());
+        expect.done();
+        top.done();
+        return scenario;
+    }
+
+    private static Scenario.Fix fix(Section fix, Scenario.Run first, Section expect)
+            throws ScenarioMistake {
+        var run =
+                new Scenario.Run(
+                        fix.read(
+                                "lab", first.lab(), v -> PlanReader.read(v.section(), first.lab())),
+                        fix.read(
+                                "phone",
+                                first.caller(),
+                                v -> RunReader.caller(v.section(), first.caller())),
+                        RunReader.expectation(expect.need("fixed").section()));
+        var read =
+                new Scenario.Fix(
+                        fix.need("say").text(), fix.read("reset-phone", false, Value::yes), run);
+        fix.done();
+        return read;
+    }
+
+    /** The codes named; all that the first run ends in must be among them. */
+    private static List<String> diagnoses(Section top, Expectation first) throws ScenarioMistake {
+        Value value = top.need("diagnoses");
+        var codes = new ArrayList<String>();
+        for (Value item : value.list()) codes.add(RunReader.code(item));
+        for (String code : first.failed().values()) {
+            if (!codes.contains(code)) {
+                throw value.mistake(
+                        "diagnoses: %s, in which the first run ends, is not named".formatted(code));
+            }
+        }
+        return codes;
+    }
+}
