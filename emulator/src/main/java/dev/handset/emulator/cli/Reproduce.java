@@ -1,0 +1,131 @@
+package dev.handset.emulator.cli;
+
+import dev.handset.agent.view.Style;
+import dev.handset.emulator.lab.Lab;
+import dev.handset.emulator.lab.LabSettings;
+import dev.handset.emulator.reproduce.Mismatch;
+import dev.handset.emulator.reproduce.Reproduction;
+import dev.handset.emulator.reproduce.RunResult;
+import dev.handset.emulator.reproduce.RunWatcher;
+import dev.handset.emulator.reproduce.TemporaryFolder;
+import dev.handset.emulator.scenario.Scenario;
+import dev.handset.emulator.scenario.ScenarioMistake;
+import dev.handset.emulator.scenario.Scenarios;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code handset lab reproduce}. */
+@Command(
+        name = "reproduce",
+        description = "Runs a scenario with the fault and with the fix, and compares.",
+        footer = {
+            "",
+            "Examples:",
+            "  handset lab reproduce ace-leaf-only",
+            "  handset lab reproduce ./mine.yaml --quiet",
+            "  handset lab reproduce wrong-pin --json | jq -c 'select(.event == \"message\")'",
+            "  handset lab reproduce --all"
+        })
+final class Reproduce implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Mixin private LabOptions lab = new LabOptions();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME|FILE",
+            description = "a scenario that comes with the program, or a YAML file")
+    private Optional<String> target = Optional.empty();
+
+    @Option(names = "--all", description = "every scenario that comes with the program, as a table")
+    private boolean all;
+
+    @Option(names = "--json", description = "events as JSON lines with their run, then the result")
+    private boolean json;
+
+    @Option(names = "--bytes", description = "with --json: the bytes of messages as hex too")
+    private boolean bytes;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "only the comparison of the runs")
+    private boolean quiet;
+
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean help;
+
+    @Override
+    public Integer call() throws IOException, ScenarioMistake {
+        if (all == target.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "expected one scenario, by name or file, or --all");
+        }
+        Optional<String> problem = lab.problem();
+        if (problem.isPresent()) throw new ParameterException(spec.commandLine(), problem.get());
+        PrintWriter out = spec.commandLine().getOut();
+        if (all) {
+            return new ReproduceAll(out, json).run(Scenarios.all(), lab.settings());
+        }
+        Scenario scenario = Chosen.scenario(target.orElseThrow(), spec);
+        RunWatcher watcher = RunWatcher.NONE;
+        if (json) watcher = new RunJson(out, bytes);
+        else if (!quiet) watcher = printer(out, scenario);
+        Reproduction reproduction = run(scenario, lab.settings(), watcher);
+        if (json) out.println(RunJson.result(reproduction));
+        else compare(out, reproduction);
+        out.flush();
+        return reproduction.asExpected() ? Exit.WORKS : Exit.FAILS;
+    }
+
+    private static RunPrinter printer(PrintWriter out, Scenario scenario) {
+        out.println(scenario.id() + ": " + scenario.name());
+        out.println(scenario.story());
+        out.println("Phone: " + scenario.first().caller().profile());
+        return new RunPrinter(out, Style.of(onTerminal(), System.getenv()));
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // main asks newer runtimes for the old console
+    private static boolean onTerminal() {
+        return System.console() != null;
+    }
+
+    /** Runs it; an interrupt takes lab and folder away before the program ends with 130. */
+    static Reproduction run(Scenario scenario, LabSettings settings, RunWatcher watcher)
+            throws IOException {
+        try (var state = new TemporaryFolder();
+                var running = Lab.start(scenario.first().lab(), settings);
+                var hook = new OnInterrupt(running, state)) {
+            return Reproduction.of(scenario, settings, watcher, running, hook.state());
+        }
+    }
+
+    static void compare(PrintWriter out, Reproduction reproduction) {
+        out.println();
+        for (RunResult run : reproduction.runs()) {
+            out.printf("Run %d: %s%n", run.number(), Summary.line(run));
+        }
+        if (reproduction.asExpected()) {
+            out.println("As the scenario says.");
+            return;
+        }
+        out.println("Not as the scenario says:");
+        for (Mismatch mismatch : reproduction.mismatches()) {
+            out.printf(
+                    "  run %d, %s%n    expected %s%n    got      %s%n",
+                    mismatch.run(), mismatch.what(), mismatch.expected(), mismatch.got());
+        }
+    }
+}

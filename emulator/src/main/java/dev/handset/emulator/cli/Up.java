@@ -1,0 +1,123 @@
+package dev.handset.emulator.cli;
+
+import dev.handset.emulator.lab.Box;
+import dev.handset.emulator.lab.Lab;
+import dev.handset.emulator.lab.LabPlan;
+import dev.handset.emulator.lab.LabSettings;
+import dev.handset.emulator.reproduce.TemporaryFolder;
+import dev.handset.emulator.scenario.Caller;
+import dev.handset.emulator.scenario.Scenario;
+import dev.handset.emulator.scenario.ScenarioMistake;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code handset lab up}. */
+@Command(
+        name = "up",
+        description = "Starts the lab, says how to sign in to it, and waits for Ctrl-C.",
+        footer = {
+            "",
+            "Examples:",
+            "  handset lab up",
+            "  handset lab up --scenario ace-leaf-only --offset 30000"
+        })
+final class Up implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Mixin private LabOptions options = new LabOptions();
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME|FILE",
+            description = "with this scenario's faults (default: healthy)")
+    private String scenarioName = "healthy";
+
+    @Option(names = "--fixed", description = "with the scenario's fix applied")
+    private boolean fixed;
+
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean help;
+
+    /** Never counted down: the wait ends with the program. */
+    private final CountDownLatch interrupted = new CountDownLatch(1);
+
+    @Override
+    public Integer call() throws IOException, ScenarioMistake, InterruptedException {
+        Optional<String> problem = options.problem();
+        if (problem.isPresent()) throw new ParameterException(spec.commandLine(), problem.get());
+        Scenario scenario = Chosen.scenario(scenarioName, spec);
+        Scenario.Run run =
+                fixed
+                        ? scenario.fix().map(Scenario.Fix::run).orElse(scenario.first())
+                        : scenario.first();
+        LabSettings settings = options.settings();
+        try (var secrets = new TemporaryFolder();
+                var lab = Lab.start(run.lab(), settings);
+                var hook = new OnInterrupt(lab, secrets)) {
+            tell(scenario, run.caller(), lab, hook.state().path());
+            interrupted.await();
+        }
+        return Exit.WORKS;
+    }
+
+    private void tell(Scenario scenario, Caller caller, Lab lab, Path folder) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "The lab runs in %s, ports shifted by %d: %s%n",
+                lab.addresses(), lab.addresses().offset(), scenario.name());
+        for (Box box : Box.values()) {
+            out.printf("  %-13s %s%n", box.title(), lab.addresses().of(box).getHostAddress());
+        }
+        out.printf("Sign in from another terminal:%n%n  %s%n%n", command(caller, lab, folder));
+        out.println("Ctrl-C ends the lab.");
+        out.flush();
+    }
+
+    private String command(Caller caller, Lab lab, Path folder) throws IOException {
+        var words = new ArrayList<String>(List.of("./handset", "sign-in"));
+        words.add("--phone " + caller.profile());
+        words.add("--address " + lab.addresses().of(Box.PHONE).getHostAddress());
+        words.add("--dhcp " + lab.addresses().of(Box.DHCP).getHostAddress());
+        words.add("--dns " + lab.addresses().of(Box.DNS).getHostAddress());
+        words.add("--domain " + LabPlan.DOMAIN);
+        words.add("--offset " + lab.addresses().offset());
+        if (!caller.number().isEmpty()) {
+            words.add("--extension " + caller.number());
+            words.add("--pin-file " + secret(folder.resolve("pin"), caller.pin()));
+        }
+        if (caller.tethered().isPresent()) {
+            words.add("--user '" + caller.tethered().get() + "'");
+            words.add("--password-file " + secret(folder.resolve("password"), caller.password()));
+        }
+        if (options.formsFile().isPresent()) {
+            words.add("--lab-forms " + options.formsFile().get());
+        }
+        words.add("--state " + folder.resolve("state"));
+        return String.join(" ", words);
+    }
+
+    private static Path secret(Path file, String text) throws IOException {
+        Files.createFile(
+                file,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, text + System.lineSeparator());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.handset.emulator.reproduce;
+
+import dev.handset.agent.NetworkSettings;
+import dev.handset.agent.PhoneSettings;
+import dev.handset.agent.Timeouts;
+import dev.handset.emulator.lab.Box;
+import dev.handset.emulator.lab.Lab;
+import dev.handset.emulator.lab.LabPlan;
+import dev.handset.emulator.lab.LabSettings;
+import dev.handset.emulator.scenario.Caller;
+import dev.handset.provisioning.secret.Credentials;
+import dev.handset.provisioning.secret.Password;
+import dev.handset.provisioning.secret.Pin;
+import dev.handset.tls.net.Ports;
+import dev.handset.truststore.PhoneProfile;
+import dev.handset.truststore.PhoneProfiles;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The phone that stands in a lab. */
+final class LabPhone {
+    private LabPhone() {}
+
+    static PhoneSettings settings(Caller caller, Lab lab, LabSettings settings, Path state) {
+        PhoneProfile profile =
+                PhoneProfiles.byId(caller.profile())
+                        .orElseThrow(() -> new IllegalArgumentException(caller.profile()));
+        var addresses = lab.addresses();
+        var network =
+                new NetworkSettings(
+                        addresses.of(Box.PHONE),
+                        Optional.of(addresses.of(Box.DHCP)),
+                        addresses.of(Box.DNS),
+                        LabPlan.DOMAIN,
+                        NetworkSettings.ANY_MAC,
+                        new Ports(addresses.offset()),
+                        Timeouts.BRISK);
+        InstantSource clock =
+                caller.clock().<InstantSource>map(now -> () -> now).orElse(settings.clock());
+        return new PhoneSettings(
+                profile,
+                network,
+                pinLogin(caller),
+                caller.tethered()
+                        .map(login -> Credentials.parse(login, Password.of(caller.password()))),
+                Optional.empty(),
+                state,
+                settings.forms(),
+                clock,
+                settings.random());
+    }
+
+    private static Optional<PhoneSettings.PinLogin> pinLogin(Caller caller) {
+        if (caller.number().isEmpty()) return Optional.empty();
+        return Optional.of(new PhoneSettings.PinLogin(caller.number(), Pin.of(caller.pin())));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.handset.emulator.reproduce;
+
+import dev.handset.agent.SignInReport;
+import dev.handset.agent.event.SignInEvent;
+import dev.handset.emulator.lab.Box;
+import dev.handset.emulator.scenario.Expectation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What happened in one run.
+ *
+ * @param number 1 or 2
+ * @param wire the last handshake that each box saw in this run
+ * @param took from the phone's start to its report
+ */
+public record RunResult(
+        int number,
+        SignInReport report,
+        List<SignInEvent> events,
+        Map<Box, Expectation.Wire> wire,
+        Duration took) {
+    public RunResult {
+        events = List.copyOf(events);
+        wire = Map.copyOf(wire);
+    }
+}
