@@ -17,6 +17,7 @@ public final class ScreenView implements Consumer<SignInEvent> {
     private final Style style;
     private final PhoneFace face;
     private final Consumer<String> out;
+    private Screen last = Screen.BLANK;
     private int drawnLines;
 
     public ScreenView(Style style, Consumer<String> out) {
@@ -28,9 +29,15 @@ public final class ScreenView implements Consumer<SignInEvent> {
     @Override
     public void accept(SignInEvent event) {
         if (event instanceof SignInEvent.ScreenChanged changed) {
+            last = changed.screen();
             if (style.redraw()) redraw(changed.screen());
             else log(changed);
         }
+    }
+
+    /** What was shown last. */
+    Screen last() {
+        return last;
     }
 
     /** Call when something else was written, so that the next face is drawn below it. */

@@ -1,0 +1,125 @@
+package dev.handset.agent.cli;
+
+import dev.handset.agent.Phone;
+import dev.handset.agent.PhoneSettings;
+import dev.handset.agent.SignInReport;
+import dev.handset.agent.diagnosis.Diagnosis;
+import dev.handset.agent.event.SignInEvent;
+import dev.handset.agent.json.EventJson;
+import dev.handset.agent.view.DiagnosisView;
+import dev.handset.agent.view.SignInView;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** {@code handset sign-in}: be the phone on this network. */
+final class SignInCommand implements Command {
+    /** Diagnoses that are about this machine, not about the phone. */
+    private static final Set<String> MACHINE = Set.of("H-NET-03", "H-STATE-01", "H-BUG-01");
+
+    @Override
+    public String name() {
+        return "sign-in";
+    }
+
+    @Override
+    public String summary() {
+        return "be the phone on this network: screen, ladder, diagnosis";
+    }
+
+    @Override
+    public String operands() {
+        return "";
+    }
+
+    @Override
+    public List<Option> options() {
+        return SignInOptions.ALL;
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "handset sign-in --extension 50123                  # asks for the PIN without"
+                        + " echo",
+                "handset sign-in --extension 50123 --pin-file pin --json",
+                "handset sign-in --extension 50123 --pin-file pin --user 'CONTOSO\\alice' \\",
+                "    --password-file pw                             # tethered once: Exchange too",
+                "handset sign-in --extension 50123 --pin-file pin --pool pool01.contoso.com \\",
+                "    --web web.contoso.com                          # DHCP is not asked",
+                "handset sign-in --extension 50123 --pin-file pin --address 127.5.5.50 \\",
+                "    --dhcp-server 127.5.5.1 --dns 127.5.5.2 --domain contoso.com \\",
+                "    --port-offset 20000                            # against `handset lab up`");
+    }
+
+    @Override
+    public int run(Arguments arguments, Terminal terminal) throws UsageError, MachineError {
+        PhoneSettings settings = new SignInOptions(arguments, terminal).settings();
+        boolean json = arguments.has("--json");
+        var view = new SignInView(terminal.style(), terminal.out()::println);
+        var current = new AtomicReference<Optional<Phone>>(Optional.empty());
+        var cleanUp = new Thread(() -> current.get().ifPresent(Phone::close), "sign out");
+        Runtime.getRuntime().addShutdownHook(cleanUp);
+        try (var phone =
+                Phone.start(
+                        settings,
+                        json ? jsonLines(arguments.has("--hex"), terminal.out()) : view)) {
+            current.set(Optional.of(phone));
+            if (!json) tell(phone.report(), view, terminal);
+            if (arguments.has("--stay") && phone.report().signedIn()) stay(terminal, json);
+            return code(phone.report());
+        } finally {
+            current.set(Optional.empty());
+            removeHook(cleanUp);
+        }
+    }
+
+    private static Consumer<SignInEvent> jsonLines(boolean hex, PrintStream out) {
+        var json = new EventJson(hex);
+        return event -> out.println(json.line(event));
+    }
+
+    private static void tell(SignInReport report, SignInView view, Terminal terminal) {
+        view.finish();
+        var diagnoses = new DiagnosisView(terminal.style());
+        report.diagnoses()
+                .forEach(
+                        (step, diagnosis) -> {
+                            terminal.out().println();
+                            diagnoses.draw(step, diagnosis).forEach(terminal.out()::println);
+                        });
+        terminal.out().println();
+        terminal.out().println(report.signedIn() ? "signed in" : "not signed in");
+    }
+
+    /** Until Ctrl-C, which runs the clean-up and ends the program with 130. */
+    private static void stay(Terminal terminal, boolean json) {
+        if (!json) terminal.out().println("staying signed in; Ctrl-C signs out");
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int code(SignInReport report) {
+        if (report.signedIn()) return ExitCode.OK;
+        boolean machine =
+                report.diagnoses().values().stream()
+                        .map(Diagnosis::code)
+                        .anyMatch(MACHINE::contains);
+        return machine ? ExitCode.MACHINE : ExitCode.PHONE_FAILS;
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // shutting down already: the hook does its work
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.handset.agent.cli;
+
+import dev.handset.agent.NetworkSettings;
+import dev.handset.agent.PhoneSettings;
+import dev.handset.agent.Timeouts;
+import dev.handset.provisioning.LabForms;
+import dev.handset.provisioning.secret.Credentials;
+import dev.handset.provisioning.secret.Password;
+import dev.handset.provisioning.secret.Pin;
+import dev.handset.tls.net.Ports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** From the words of {@code handset sign-in} to the settings of a phone. */
+final class SignInOptions {
+    static final List<Option> ALL =
+            List.of(
+                    StateOption.PHONE,
+                    new Option("--extension", "NUMBER", "phone number or extension to sign in"),
+                    new Option(
+                            "--pin-file",
+                            "FILE",
+                            "the PIN, on the first line; else it is asked for"),
+                    new Option(
+                            "--user",
+                            "LOGIN",
+                            "Windows account of a tether, DOMAIN\\name or name@domain"),
+                    new Option(
+                            "--password-file",
+                            "FILE",
+                            "its password, on the first line; else it is asked for"),
+                    new Option("--pool", "NAME", "sign in to this pool; DHCP is not asked"),
+                    new Option("--web", "NAME", "web services name of --pool, when it is another"),
+                    new Option(
+                            "--dhcp-server", "ADDRESS", "send the INFORM there, not by broadcast"),
+                    new Option("--dns", "ADDRESS", "name server (the system's first)"),
+                    new Option(
+                            "--address",
+                            "ADDRESS",
+                            "the phone's own address (the one that leads there)"),
+                    new Option(
+                            "--domain",
+                            "NAME",
+                            "DNS suffix, stands in for the SIP domain (the system's)"),
+                    new Option(
+                            "--port-offset",
+                            "NUMBER",
+                            "added to every well-known port; 0, or the lab's"),
+                    StateOption.STATE,
+                    new Option(
+                            "--lab-forms", "FILE", "corrections to the two unpublished messages"),
+                    new Option("--json", "", "the event stream, one JSON object a line"),
+                    new Option(
+                            "--hex", "", "with --json: the bytes of each message, secrets masked"),
+                    new Option("--stay", "", "stay signed in until Ctrl-C"),
+                    new Option(
+                            "--interface",
+                            "NAME",
+                            "bring the interface up like a phone (needs rights)"));
+
+    private static final int MAX_OFFSET = 60_000;
+
+    private final Arguments arguments;
+    private final Terminal terminal;
+
+    SignInOptions(Arguments arguments, Terminal terminal) {
+        this.arguments = arguments;
+        this.terminal = terminal;
+    }
+
+    PhoneSettings settings() throws UsageError, MachineError {
+        arguments.atMost(0);
+        if (arguments.has("--interface")) {
+            throw new MachineError(
+                    "--interface is not built yet: it needs the right to send raw frames;"
+                            + " without it the host's own address is used");
+        }
+        if (!arguments.has("--extension") && !arguments.has("--user")) {
+            throw new UsageError("give --extension NUMBER, or --user LOGIN, or both");
+        }
+        return new PhoneSettings(
+                Profiles.find(arguments.value("--phone").orElse(Profiles.USUAL)),
+                network(),
+                pinLogin(),
+                tethered(),
+                pool(),
+                StateOption.directory(arguments, terminal),
+                forms(),
+                InstantSource.system(),
+                new SecureRandom());
+    }
+
+    private NetworkSettings network() throws UsageError, MachineError {
+        var host = HostNetwork.read();
+        InetAddress dns =
+                arguments.has("--dns")
+                        ? Addresses.parse("--dns", arguments.value("--dns").orElseThrow())
+                        : host.nameServer()
+                                .orElseThrow(
+                                        () -> new MachineError("no name server known; give --dns"));
+        InetAddress local =
+                arguments.has("--address")
+                        ? Addresses.parse("--address", arguments.value("--address").orElseThrow())
+                        : HostNetwork.towards(dns);
+        Optional<InetAddress> dhcp = Optional.empty();
+        if (arguments.has("--dhcp-server")) {
+            dhcp =
+                    Optional.of(
+                            Addresses.parse(
+                                    "--dhcp-server",
+                                    arguments.value("--dhcp-server").orElseThrow()));
+        }
+        return new NetworkSettings(
+                local,
+                dhcp,
+                dns,
+                arguments.value("--domain").orElse(host.domain()),
+                HostNetwork.macAddress(local).orElse(NetworkSettings.ANY_MAC),
+                ports(),
+                local.isLoopbackAddress() ? Timeouts.BRISK : Timeouts.USUAL);
+    }
+
+    private Ports ports() throws UsageError {
+        String text = arguments.value("--port-offset").orElse("0");
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > MAX_OFFSET) {
+            throw new UsageError("--port-offset " + text + ": expected 0 to " + MAX_OFFSET);
+        }
+        return new Ports(Integer.parseInt(text));
+    }
+
+    private Optional<PhoneSettings.PinLogin> pinLogin() throws UsageError {
+        Optional<String> number = arguments.value("--extension");
+        if (number.isEmpty()) {
+            if (arguments.has("--pin-file")) throw new UsageError("--pin-file needs --extension");
+            return Optional.empty();
+        }
+        String pin = new SecretInput(terminal).read(arguments, "--pin-file", "PIN");
+        try {
+            return Optional.of(new PhoneSettings.PinLogin(number.get(), Pin.of(pin)));
+        } catch (IllegalArgumentException e) {
+            throw new UsageError(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<Credentials> tethered() throws UsageError {
+        Optional<String> login = arguments.value("--user");
+        if (login.isEmpty()) {
+            if (arguments.has("--password-file")) {
+                throw new UsageError("--password-file needs --user");
+            }
+            return Optional.empty();
+        }
+        String password = new SecretInput(terminal).read(arguments, "--password-file", "Password");
+        return Optional.of(Credentials.parse(login.get(), Password.of(password)));
+    }
+
+    private Optional<PhoneSettings.Pool> pool() throws UsageError {
+        Optional<String> pool = arguments.value("--pool");
+        if (pool.isEmpty()) {
+            if (arguments.has("--web")) throw new UsageError("--web needs --pool");
+            return Optional.empty();
+        }
+        String web = arguments.value("--web").orElse(pool.get());
+        for (String name : List.of(pool.get(), web)) {
+            if (!name.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")) {
+                throw new UsageError("\"" + name + "\" is no host name");
+            }
+        }
+        return Optional.of(PhoneSettings.Pool.named(pool.get(), web));
+    }
+
+    private LabForms forms() throws UsageError {
+        Optional<String> file = arguments.value("--lab-forms");
+        if (file.isEmpty()) return LabForms.builtIn();
+        try {
+            return LabForms.read(Path.of(file.get()));
+        } catch (IOException e) {
+            throw new UsageError("--lab-forms: " + e.getMessage());
+        }
+    }
+}
