@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** {@code handset sign-in}: be the phone on this network. */
@@ -61,19 +60,19 @@ final class SignInCommand implements Command {
         PhoneSettings settings = new SignInOptions(arguments, terminal).settings();
         boolean json = arguments.has("--json");
         var view = new SignInView(terminal.style(), terminal.out()::println);
-        var current = new AtomicReference<Optional<Phone>>(Optional.empty());
-        var cleanUp = new Thread(() -> current.get().ifPresent(Phone::close), "sign out");
+        var current = new Current();
+        var cleanUp = new Thread(current::close, "sign out");
         Runtime.getRuntime().addShutdownHook(cleanUp);
         try (var phone =
                 Phone.start(
                         settings,
                         json ? jsonLines(arguments.has("--hex"), terminal.out()) : view)) {
-            current.set(Optional.of(phone));
+            current.phone(Optional.of(phone));
             if (!json) tell(phone.report(), view, terminal);
             if (arguments.has("--stay") && phone.report().signedIn()) stay(terminal, json);
             return code(phone.report());
         } finally {
-            current.set(Optional.empty());
+            current.phone(Optional.empty());
             removeHook(cleanUp);
         }
     }
@@ -120,6 +119,19 @@ final class SignInCommand implements Command {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             // shutting down already: the hook does its work
+        }
+    }
+
+    /** The phone to sign out when the program is interrupted. */
+    private static final class Current {
+        private Optional<Phone> phone = Optional.empty();
+
+        synchronized void phone(Optional<Phone> newPhone) {
+            phone = newPhone;
+        }
+
+        synchronized void close() {
+            phone.ifPresent(Phone::close);
         }
     }
 }

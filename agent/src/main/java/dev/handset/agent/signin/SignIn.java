@@ -45,6 +45,7 @@ public final class SignIn implements AutoCloseable {
             List.of(Step.TICKET, Step.CERTIFICATE, Step.REGISTER);
 
     private final PhoneSettings settings;
+    private final List<SignInStep> steps;
     private final EventStream events;
     private final LongSupplier nanoTime;
     private final Map<Step, Outcome> outcomes = new EnumMap<>(Step.class);
@@ -55,7 +56,16 @@ public final class SignIn implements AutoCloseable {
      * @param nanoTime a monotonic clock in nanoseconds
      */
     public SignIn(PhoneSettings settings, Consumer<SignInEvent> watcher, LongSupplier nanoTime) {
+        this(settings, STEPS, watcher, nanoTime);
+    }
+
+    SignIn(
+            PhoneSettings settings,
+            List<SignInStep> steps,
+            Consumer<SignInEvent> watcher,
+            LongSupplier nanoTime) {
         this.settings = settings;
+        this.steps = steps;
         this.events = new EventStream(watcher, nanoTime);
         this.nanoTime = nanoTime;
     }
@@ -80,7 +90,7 @@ public final class SignIn implements AutoCloseable {
         progress = Optional.of(made);
         readIdentity(made);
         boolean kept = made.identity().isPresent();
-        for (SignInStep step : STEPS) {
+        for (SignInStep step : steps) {
             boolean goOn = perform(step, made);
             if (!goOn && kept && step.step() == Step.REGISTER) goOn = again(made);
             if (!goOn) return;
@@ -91,7 +101,7 @@ public final class SignIn implements AutoCloseable {
     private boolean again(Progress made) {
         events.evidence("client certificate", "refused; asking for a new one");
         made.forgetIdentity();
-        return STEPS.stream()
+        return steps.stream()
                 .filter(step -> WITH_NEW_CERTIFICATE.contains(step.step()))
                 .allMatch(step -> perform(step, made));
     }

@@ -29,9 +29,13 @@ final class ToolBox {
      * @throws IOException when the state directory cannot be used
      */
     static Progress.Tools open(PhoneSettings settings, EventStream events) throws IOException {
+        return open(settings, events, PhoneNames.of(settings, events));
+    }
+
+    static Progress.Tools open(PhoneSettings settings, EventStream events, Names names)
+            throws IOException {
         var state = StateDirectory.open(settings.stateDirectory());
         var store = store(settings, events, state);
-        var names = PhoneNames.of(settings, events);
         var tls =
                 new TlsConnector(
                         new TlsClientSettings(
