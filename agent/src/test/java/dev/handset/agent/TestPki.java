@@ -67,6 +67,25 @@ public final class TestPki {
                 dnsNames);
     }
 
+    /** A client certificate over the key of a request (PKCS#10, DER). */
+    public Certificate client(byte[] pkcs10) {
+        try {
+            var request = new org.bouncycastle.pkcs.PKCS10CertificationRequest(pkcs10);
+            var builder =
+                    new X509v3CertificateBuilder(
+                            new X500Name(intermediate.certificate().subject()),
+                            BigInteger.valueOf(System.nanoTime()),
+                            Date.from(FROM),
+                            Date.from(UNTIL),
+                            request.getSubject(),
+                            request.getSubjectPublicKeyInfo());
+            var signer = new JcaContentSignerBuilder("SHA256withRSA").build(intermediate.key());
+            return Certificate.parse(builder.build(signer).getEncoded());
+        } catch (java.io.IOException | org.bouncycastle.operator.OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static KeyPair keys() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");

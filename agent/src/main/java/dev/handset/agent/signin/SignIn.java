@@ -26,7 +26,7 @@ import java.util.function.LongSupplier;
  * phone back to the web ticket, once.
  */
 public final class SignIn implements AutoCloseable {
-    private static final List<SignInStep> STEPS =
+    static final List<SignInStep> STEPS =
             List.of(
                     new SkippedStep(Step.LINK, "the host's own network is used"),
                     new SkippedStep(Step.LEASE, "the host's own address is used"),

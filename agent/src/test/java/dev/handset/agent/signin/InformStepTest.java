@@ -158,13 +158,13 @@ final class InformStepTest {
 
     @Test
     void silenceIsNamed() throws Exception {
+        Bench bench;
         try (var server = new Server(ack -> ack)) {
-            var bench = bench(server).patience(Duration.ofMillis(50));
-            server.close();
-            var progress = bench.progress(new FakeNames(""));
-            var e = assertThrows(StepFailed.class, () -> new InformStep().run(progress));
-            assertEquals("F-DHCP-01", e.diagnosis().code());
+            bench = bench(server).patience(Duration.ofMillis(50));
         }
+        var progress = bench.progress(new FakeNames(""));
+        var e = assertThrows(StepFailed.class, () -> new InformStep().run(progress));
+        assertEquals("F-DHCP-01", e.diagnosis().code());
     }
 
     @Test
