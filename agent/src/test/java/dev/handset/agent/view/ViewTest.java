@@ -229,6 +229,41 @@ final class ViewTest {
     }
 
     @Test
+    void faceStaysBelowTheLadderOnATerminal() {
+        var out = new ArrayList<String>();
+        var view = new SignInView(TERMINAL, out::add);
+        view.accept(changed(SIGNED_IN));
+        view.accept(new SignInEvent.LogWritten(AT, Step.TICKET, "first"));
+        view.accept(new SignInEvent.LogWritten(AT, Step.TICKET, "second"));
+        view.finish();
+        assertEquals(9 + 10 + 10, out.size());
+        assertTrue(out.get(9).startsWith("\u001b[9A\u001b[J"), out.get(9));
+        assertTrue(out.get(9).endsWith("first"), out.get(9));
+        assertTrue(out.get(19).endsWith("second"), out.get(19));
+    }
+
+    @Test
+    void faceIsDrawnOnceAtTheEndElsewhere() {
+        var out = new ArrayList<String>();
+        var view = new SignInView(Style.PLAIN, out::add);
+        view.accept(changed(SIGNED_IN));
+        view.accept(new SignInEvent.LogWritten(AT, Step.TICKET, "line"));
+        view.finish();
+        assertEquals(2 + 9, out.size());
+        assertTrue(out.get(3).contains("Alice"), out::toString);
+    }
+
+    @Test
+    void explainsAnEntry() {
+        var entry = Catalogue.builtIn().find("F-TLS-01").orElseThrow();
+        var text = String.join("\n", new EntryView(Style.PLAIN).draw(entry));
+        for (String part :
+                List.of("Cause", "Evidence", "Looks like", "F-TLS-04", "Sources", "[S]")) {
+            assertTrue(text.contains(part), () -> part + " not in\n" + text);
+        }
+    }
+
+    @Test
     void drawsTheMissingLink() {
         assertEquals(
                 List.of(
