@@ -112,6 +112,7 @@ final class HttpConnection implements AutoCloseable {
         for (int i = 0; reply.getCode() < 200 && i < MAX_INTERIM_REPLIES; i++) {
             reply = http.receiveResponseHeader();
         }
+        if (socket.ended()) throw new ConnectionClosedException("the head is not complete");
         List<HttpHeader> headers = new ArrayList<>();
         for (Header header : reply.getHeaders()) {
             String value = header.getValue() == null ? "" : header.getValue();
@@ -119,7 +120,7 @@ final class HttpConnection implements AutoCloseable {
         }
         phase = Phase.REPLY_BODY;
         refuseEncoding(request.uri(), headers);
-        http.receiveResponseEntity(reply);
+        if (hasBody(reply.getCode())) http.receiveResponseEntity(reply);
         byte[] body = body(request.uri(), reply.getEntity());
         reusable = persistent(reply.getVersion(), headers, reply.getEntity());
         String reason = reply.getReasonPhrase() == null ? "" : reply.getReasonPhrase();
@@ -134,6 +135,10 @@ final class HttpConnection implements AutoCloseable {
             if (body.length > MAX_BODY_BYTES) throw tooLarge(uri);
             return body;
         }
+    }
+
+    private static boolean hasBody(int status) {
+        return status != 204 && status != 304;
     }
 
     private static ProvisioningStop tooLarge(URI uri) {
@@ -176,11 +181,11 @@ final class HttpConnection implements AutoCloseable {
         if (e instanceof MessageConstraintException) {
             return new ProvisioningFailure.TooLarge(uri, "the head of the reply", MAX_LINE_BYTES);
         }
+        if (socket.ended() || e instanceof NoHttpResponseException) {
+            return closedOrGarbage(uri, detail);
+        }
         if (e instanceof HttpException || e instanceof MalformedChunkCodingException) {
             return new ProvisioningFailure.NotHttp(uri, phase, detail, socket.first());
-        }
-        if (e instanceof NoHttpResponseException || e instanceof ConnectionClosedException) {
-            return closedOrGarbage(uri, detail);
         }
         if (e instanceof java.net.SocketTimeoutException) {
             return new ProvisioningFailure.Timeout(uri, phase, limit, socket.received());
@@ -191,12 +196,14 @@ final class HttpConnection implements AutoCloseable {
     /** A peer that sent something that never became a status line, and then went away. */
     private ProvisioningFailure closedOrGarbage(URI uri, String detail) {
         boolean garbage =
-                phase == Phase.REPLY_HEAD
-                        && socket.received() > 0
-                        && !socket.first().startsWith("HTTP/");
+                phase == Phase.REPLY_HEAD && socket.received() > 0 && !"HTTP/".startsWith(start());
         return garbage
                 ? new ProvisioningFailure.NotHttp(uri, phase, "no status line", socket.first())
                 : new ProvisioningFailure.Closed(uri, phase, socket.received(), detail);
+    }
+
+    private String start() {
+        return socket.first().substring(0, Math.min(5, socket.first().length()));
     }
 
     @Override

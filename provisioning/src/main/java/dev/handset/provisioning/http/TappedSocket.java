@@ -21,6 +21,7 @@ final class TappedSocket extends Socket {
     private final InputStream input;
     private final ByteBuffer first = ByteBuffer.allocate(KEPT_BYTES);
     private long received;
+    private boolean ended;
 
     TappedSocket(Socket below) throws IOException {
         this.below = below;
@@ -35,6 +36,11 @@ final class TappedSocket extends Socket {
 
     long received() {
         return received;
+    }
+
+    /** True when a read has met the end of the stream. */
+    boolean ended() {
+        return ended;
     }
 
     /** The first bytes, with a dot for what is not printable ASCII. */
@@ -131,6 +137,7 @@ final class TappedSocket extends Socket {
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
             int count = super.read(into, offset, length);
+            ended = count < 0;
             if (count > 0) {
                 received += count;
                 first.put(into, offset, Math.min(count, first.remaining()));
