@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
             "  handset lab reproduce --all"
         })
 final class Reproduce implements Callable<Integer> {
+    private static final int COLUMNS = 100;
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Mixin private LabOptions lab = new LabOptions();
@@ -92,7 +94,7 @@ final class Reproduce implements Callable<Integer> {
 
     private static RunPrinter printer(PrintWriter out, Scenario scenario) {
         out.println(scenario.id() + ": " + scenario.name());
-        out.println(scenario.story());
+        Paragraph.lines(scenario.story(), COLUMNS, "").forEach(out::println);
         out.println("Phone: " + scenario.first().caller().profile());
         return new RunPrinter(out, Style.of(onTerminal(), System.getenv()));
     }

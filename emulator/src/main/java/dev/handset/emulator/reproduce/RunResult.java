@@ -5,6 +5,8 @@ import dev.handset.agent.event.SignInEvent;
 import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.scenario.Expectation;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +25,8 @@ public record RunResult(
         Duration took) {
     public RunResult {
         events = List.copyOf(events);
-        wire = Map.copyOf(wire);
+        var inOrder = new EnumMap<Box, Expectation.Wire>(Box.class);
+        inOrder.putAll(wire);
+        wire = Collections.unmodifiableMap(inOrder);
     }
 }

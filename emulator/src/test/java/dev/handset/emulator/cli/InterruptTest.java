@@ -11,32 +11,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The lab as a process of its own, and what an interrupt leaves of it. */
+/** The lab as a process of its own, and that an interrupt leaves nothing of it. */
 @Timeout(120)
-final class UpTest {
+final class InterruptTest {
+    @TempDir private Path temporary = Path.of("");
+
     @Test
-    void tellsHowToSignInAndLeavesNothing() throws Exception {
-        Process lab =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Lab.class.getName(),
-                                "up",
-                                "--scenario",
-                                "ace-leaf-only",
-                                "--offset",
-                                "21000")
-                        .redirectErrorStream(true)
-                        .start();
+    void upTellsHowToSignInAndLeavesNothing() throws Exception {
+        Process lab = start("up", "--scenario", "ace-leaf-only", "--offset", "21000");
         try {
-            String said = untilItWaits(lab);
+            String said = until("Ctrl-C", lab);
             Path pin = Path.of(found("--pin-file (\\S+)", said));
             assertEquals("24680", Files.readString(pin).strip());
             assertEquals(
@@ -59,13 +52,47 @@ final class UpTest {
         }
     }
 
-    private static String untilItWaits(Process lab) throws Exception {
+    @Test
+    void reproduceLeavesNothing() throws Exception {
+        Process lab = start("reproduce", "web-stalls");
+        try {
+            until("ClientHello", lab);
+            assertEquals(1, temporaryFolders());
+            interrupt(lab);
+            assertTrue(lab.waitFor(30, TimeUnit.SECONDS), "it does not end");
+            assertEquals(130, lab.exitValue());
+            assertEquals(0, temporaryFolders(), "files are left");
+        } finally {
+            lab.destroyForcibly();
+        }
+    }
+
+    private long temporaryFolders() throws Exception {
+        try (var files = Files.list(temporary)) {
+            return files.filter(f -> f.getFileName().toString().startsWith("handset-")).count();
+        }
+    }
+
+    private Process start(String... arguments) throws Exception {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Djava.io.tmpdir=" + temporary,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Lab.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static String until(String part, Process lab) throws Exception {
         var said = new StringBuilder();
         var out =
                 new BufferedReader(
                         new InputStreamReader(lab.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
-        while (line != null && !line.startsWith("Ctrl-C")) {
+        while (line != null && !line.contains(part)) {
             said.append(line).append('\n');
             line = out.readLine();
         }
