@@ -1,0 +1,133 @@
+package dev.handset.emulator.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.handset.emulator.balancer.Behaviour;
+import dev.handset.emulator.dhcp.DhcpFault;
+import dev.handset.emulator.exchange.ExchangeFault;
+import dev.handset.emulator.lab.Box;
+import dev.handset.emulator.lab.LabPlan;
+import dev.handset.emulator.pool.PoolFault;
+import dev.handset.tls.HelloFault;
+import dev.handset.truststore.TlsVersion;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every word that {@code lab:} knows. */
+final class PlanReaderTest {
+    private static LabPlan lab(String line) throws ScenarioMistake {
+        return ScenarioReader.read(
+                        "mine.yaml",
+                        """
+                        id: mine
+                        name: x
+                        area: x
+                        story: x
+                        diagnoses: []
+                        expect: {run: {signed-in: yes}}
+                        lab:
+                          %s
+                        """
+                                .formatted(line))
+                .first()
+                .lab();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void dhcpFault(DhcpFault fault) throws ScenarioMistake {
+        assertEquals(
+                List.of(fault), lab("dhcp: {faults: [%s]}".formatted(fault.id())).dhcp().faults());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void poolFault(PoolFault fault) throws ScenarioMistake {
+        String line = "pool: {faults: [%s]}".formatted(Value.id(fault));
+        assertEquals(Set.of(fault), lab(line).pool().faults());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void exchangeFault(ExchangeFault fault) throws ScenarioMistake {
+        String id = Value.id(fault);
+        var plan = lab("exchange-web: {autodiscover: %s, ews: none}".formatted(id)).exchangeWeb();
+        assertEquals(Optional.of(fault), plan.autodiscover());
+        assertEquals(Optional.empty(), plan.ews());
+        assertEquals(
+                Optional.of(fault), lab("exchange-web: {ews: " + id + "}").exchangeWeb().ews());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void behaviour(Behaviour behaviour) throws ScenarioMistake {
+        String id = Value.id(behaviour);
+        assertEquals(behaviour, lab("exchange: {https: " + id + "}").exchange().https());
+        assertEquals(behaviour, lab("front-end: {http: " + id + "}").frontEnd().http());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void hello(HelloFault fault) throws ScenarioMistake {
+        String line = "ews: {tls: {hello: %s}}".formatted(Value.id(fault));
+        assertEquals(fault, lab(line).ews().tls().fault());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void version(TlsVersion version) throws ScenarioMistake {
+        String id = Value.id(version);
+        var tls = lab("web: {tls: {lowest: %s, highest: %s}}".formatted(id, id)).web().tls();
+        assertEquals(version, tls.lowest());
+        assertEquals(version, tls.highest());
+    }
+
+    static List<String> chains() {
+        return ChainNames.KNOWN;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("chains")
+    @ValueSource(strings = {"broken-encoding@0", "broken-encoding@900"})
+    void chain(String name) throws ScenarioMistake {
+        assertEquals(name, lab("web: {chain: \"" + name + "\"}").web().chain());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void box(Box box) throws ScenarioMistake {
+        String line = "dns: {point: {a.contoso.com: %s}}".formatted(Value.id(box));
+        assertEquals(box, lab(line).dns().point().get("a.contoso.com"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"silent", "servfail", "truncated"})
+    void dnsFault(String fault) throws ScenarioMistake {
+        var dns = lab("dns: {faults: " + fault + "}").dns();
+        assertEquals(fault.equals("silent"), dns.silent());
+        assertEquals(fault.equals("servfail"), dns.servfail());
+        assertEquals(fault.equals("truncated"), dns.truncated());
+    }
+
+    @Test
+    void anEmptyListTakesFaultsAway() throws ScenarioMistake {
+        assertEquals(List.of(), lab("dhcp: {faults: []}").dhcp().faults());
+        assertTrue(lab("pool: {faults: []}").pool().faults().isEmpty());
+    }
+
+    @Test
+    void partsThatAreNotNamedStayAsTheyWere() throws ScenarioMistake {
+        var plan = lab("web: {chain: leaf-only}");
+        assertEquals(LabPlan.HEALTHY.web().tls(), plan.web().tls());
+        assertEquals(LabPlan.HEALTHY.exchange(), plan.exchange());
+        assertEquals(LabPlan.HEALTHY.dhcp(), plan.dhcp());
+        assertEquals(LabPlan.HEALTHY.directory(), plan.directory());
+    }
+}
