@@ -54,8 +54,8 @@ final class Reproduce implements Callable<Integer> {
     @Option(names = "--json", description = "events as JSON lines with their run, then the result")
     private boolean json;
 
-    @Option(names = "--bytes", description = "with --json: the bytes of messages as hex too")
-    private boolean bytes;
+    @Option(names = "--hex", description = "with --json: the bytes of each message, secrets masked")
+    private boolean hex;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -83,7 +83,7 @@ final class Reproduce implements Callable<Integer> {
         }
         Scenario scenario = Chosen.scenario(target.orElseThrow(), spec);
         RunWatcher watcher = RunWatcher.NONE;
-        if (json) watcher = new RunJson(out, bytes);
+        if (json) watcher = new RunJson(out, hex);
         else if (!quiet) watcher = printer(out, scenario);
         Reproduction reproduction = run(scenario, lab.settings(), watcher);
         if (json) out.println(RunJson.result(reproduction));

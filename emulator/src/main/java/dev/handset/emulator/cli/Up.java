@@ -95,10 +95,10 @@ final class Up implements Callable<Integer> {
         var words = new ArrayList<String>(List.of("./handset", "sign-in"));
         words.add("--phone " + caller.profile());
         words.add("--address " + lab.addresses().of(Box.PHONE).getHostAddress());
-        words.add("--dhcp " + lab.addresses().of(Box.DHCP).getHostAddress());
+        words.add("--dhcp-server " + lab.addresses().of(Box.DHCP).getHostAddress());
         words.add("--dns " + lab.addresses().of(Box.DNS).getHostAddress());
         words.add("--domain " + LabPlan.DOMAIN);
-        words.add("--offset " + lab.addresses().offset());
+        words.add("--port-offset " + lab.addresses().offset());
         if (!caller.number().isEmpty()) {
             words.add("--extension " + caller.number());
             words.add("--pin-file " + secret(folder.resolve("pin"), caller.pin()));

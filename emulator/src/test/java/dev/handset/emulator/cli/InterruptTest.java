@@ -36,7 +36,7 @@ final class InterruptTest {
                     PosixFilePermissions.fromString("rw-------"),
                     Files.getPosixFilePermissions(pin));
             assertEquals("50123", found("--extension (\\S+)", said));
-            String dhcp = found("--dhcp (\\S+)", said);
+            String dhcp = found("--dhcp-server (\\S+)", said);
             assertFalse(said.contains("24680"), "the PIN is on the command line");
 
             interrupt(lab);
@@ -67,6 +67,35 @@ final class InterruptTest {
         }
     }
 
+    /** The printed line is what the phone's own command takes; the phone fails as it should. */
+    @Test
+    void signInFromAnotherProcess() throws Exception {
+        Process lab = start("up", "--scenario", "wrong-pin");
+        try {
+            String line = found("(?m)^ +\\./handset (sign-in .*)$", until("Ctrl-C", lab));
+            Process phone =
+                    new ProcessBuilder(
+                                    "bash",
+                                    "-c",
+                                    "exec \"$0\" -cp \"$1\" dev.handset.agent.cli.Handset " + line,
+                                    java(),
+                                    System.getProperty("java.class.path"))
+                            .redirectErrorStream(true)
+                            .start();
+            String said = new String(phone.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(phone.waitFor(60, TimeUnit.SECONDS), "the phone does not end");
+            assertEquals(1, phone.exitValue(), said);
+            assertTrue(said.contains("F-AUTH-01"), said);
+        } finally {
+            interrupt(lab);
+            assertTrue(lab.waitFor(30, TimeUnit.SECONDS), "the lab does not end");
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     private long temporaryFolders() throws Exception {
         try (var files = Files.list(temporary)) {
             return files.filter(f -> f.getFileName().toString().startsWith("handset-")).count();
@@ -77,7 +106,7 @@ final class InterruptTest {
         var command =
                 new ArrayList<>(
                         List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                java(),
                                 "-Djava.io.tmpdir=" + temporary,
                                 "-cp",
                                 System.getProperty("java.class.path"),

@@ -127,7 +127,7 @@ final class LabCommandTest {
 
     @Test
     void jsonHasBytesWhenAsked() {
-        assertTrue(run("reproduce", "--json", "--bytes", QUICK).out().contains("\"hex\":\"01"));
+        assertTrue(run("reproduce", "--json", "--hex", QUICK).out().contains("\"hex\":\"01"));
     }
 
     @Test

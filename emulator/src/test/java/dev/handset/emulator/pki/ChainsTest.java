@@ -60,6 +60,10 @@ final class ChainsTest {
                 arguments(
                         "two-intermediates-one-sent", List.of(LEAF, "Contoso Issuing CA 2"), "no"),
                 arguments("untrusted-root", List.of(LEAF, "Fabrikam Issuing CA"), "no"),
+                arguments(
+                        "untrusted-root-sent",
+                        List.of(LEAF, "Fabrikam Issuing CA", "Fabrikam Root CA"),
+                        "no"),
                 arguments("untrusted-root-leaf-only", List.of(LEAF), "no"),
                 arguments("expired-leaf", List.of(LEAF, ISSUING), "no"),
                 arguments("not-yet-valid", List.of(LEAF, ISSUING), "no"),
