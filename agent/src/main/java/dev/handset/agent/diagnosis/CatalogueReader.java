@@ -2,8 +2,8 @@ package dev.handset.agent.diagnosis;
 
 import dev.handset.agent.event.Step;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,11 +11,12 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Reads the catalogue from the class path: {@code index.txt} lists the codes in order, {@code
@@ -30,76 +31,106 @@ import java.util.TreeMap;
 final class CatalogueReader {
     private static final String SOURCED = " [S]";
     private static final String UNVERIFIED = " [U]";
+    private static final String KEY =
+            "code|title|steps|screen\\.[0-9]+|logCode|cause|evidence|recipes|fix\\.[a-z0-9]+"
+                    + "|source\\.[0-9]+|see|scenarios";
 
+    private final Function<String, InputStream> files;
     private final Map<String, Properties> recipes = new HashMap<>();
-    private final Properties products = load("products.properties");
 
+    /** Reads what comes with the program. */
+    CatalogueReader() {
+        this(CatalogueReader::onClassPath);
+    }
+
+    /**
+     * @param files opens a file by its name
+     */
+    CatalogueReader(Function<String, InputStream> files) {
+        this.files = files;
+    }
+
+    /**
+     * @throws IllegalStateException naming file and key, when the catalogue itself is at fault
+     */
     Catalogue read() {
+        Properties products = load("products.properties");
         var entries = new ArrayList<CatalogueEntry>();
         for (String code : index()) {
-            entries.add(entry(code, load(code + ".properties")));
+            entries.add(entry(code + ".properties", products));
         }
         return new Catalogue(entries, screensByStep());
     }
 
-    static List<String> index() {
-        try (var in = open("index.txt")) {
-            var text = new StringBuilder();
-            for (int c = in.read(); c >= 0; c = in.read()) text.append((char) c);
-            return text.toString().lines().filter(line -> !line.isBlank()).toList();
+    List<String> index() {
+        try (var in = files.apply("index.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private CatalogueEntry entry(String code, Properties p) {
-        var steps = EnumSet.noneOf(Step.class);
-        for (String id : listed(p, "steps")) steps.add(Step.valueOf(id.toUpperCase(Locale.ROOT)));
+    private CatalogueEntry entry(String file, Properties products) {
+        Properties p = load(file);
+        for (String key : p.stringPropertyNames()) {
+            if (!key.matches(KEY)) throw new IllegalStateException(file + ": unknown key " + key);
+        }
         return new CatalogueEntry(
-                needed(p, "code", code),
-                needed(p, "title", code),
-                steps,
+                needed(p, "code", file),
+                needed(p, "title", file),
+                steps(p, file),
                 numbered(p, "screen."),
                 Optional.ofNullable(p.getProperty("logCode")),
-                needed(p, "cause", code),
-                needed(p, "evidence", code),
-                fixes(p),
+                needed(p, "cause", file),
+                needed(p, "evidence", file),
+                fixes(p, file, products),
                 numbered(p, "source."),
                 listed(p, "see"),
                 listed(p, "scenarios"));
     }
 
-    /** Own fixes first, then those of the recipes, each product once. */
-    private List<Diagnosis.Fix> fixes(Properties p) {
+    private static Set<Step> steps(Properties p, String file) {
+        var steps = EnumSet.noneOf(Step.class);
+        for (String id : needed(p, "steps", file).strip().split("\\s*,\\s*", -1)) {
+            steps.add(
+                    Step.byId(id)
+                            .orElseThrow(
+                                    () -> new IllegalStateException(file + ": no step " + id)));
+        }
+        return steps;
+    }
+
+    /** Own fixes first, then those of the recipes, each product once; sorted by product. */
+    private List<Diagnosis.Fix> fixes(Properties p, String file, Properties products) {
         var byProduct = new TreeMap<String, Diagnosis.Fix>(String.CASE_INSENSITIVE_ORDER);
-        addFixes(p, byProduct);
+        addFixes(p, file, products, byProduct);
         for (String name : listed(p, "recipes")) {
-            addFixes(
-                    recipes.computeIfAbsent(name, n -> load("recipe/" + n + ".properties")),
-                    byProduct);
+            String recipe = "recipe/" + name + ".properties";
+            addFixes(recipes.computeIfAbsent(recipe, this::load), recipe, products, byProduct);
         }
         return List.copyOf(byProduct.values());
     }
 
-    private void addFixes(Properties p, Map<String, Diagnosis.Fix> byProduct) {
+    private static void addFixes(
+            Properties p, String file, Properties products, Map<String, Diagnosis.Fix> byProduct) {
         for (String key : p.stringPropertyNames()) {
             if (!key.startsWith("fix.")) continue;
-            String product = needed(products, key.substring("fix.".length()), "products");
-            byProduct.putIfAbsent(product, fix(product, p.getProperty(key)));
+            String text = needed(p, key, file);
+            if (!text.endsWith(SOURCED) && !text.endsWith(UNVERIFIED)) {
+                throw new IllegalStateException(file + ": " + key + " lacks its mark [S] or [U]");
+            }
+            String product =
+                    needed(products, key.substring("fix.".length()), "products.properties");
+            String action = text.substring(0, text.length() - SOURCED.length());
+            byProduct.putIfAbsent(
+                    product, new Diagnosis.Fix(product, action, text.endsWith(SOURCED)));
         }
     }
 
-    private static Diagnosis.Fix fix(String product, String text) {
-        if (!text.endsWith(SOURCED) && !text.endsWith(UNVERIFIED)) {
-            throw new IllegalStateException("fix without its mark: " + text);
-        }
-        return new Diagnosis.Fix(
-                product,
-                text.substring(0, text.length() - SOURCED.length()),
-                text.endsWith(SOURCED));
-    }
-
-    private static Map<Step, List<String>> screensByStep() {
+    private Map<Step, List<String>> screensByStep() {
         var p = load("steps.properties");
         var screens = new EnumMap<Step, List<String>>(Step.class);
         for (Step step : Step.values()) {
@@ -122,15 +153,15 @@ final class CatalogueReader {
         return value.isEmpty() ? List.of() : List.of(value.split("\\s*,\\s*"));
     }
 
-    private static String needed(Properties p, String key, String where) {
+    private static String needed(Properties p, String key, String file) {
         String value = p.getProperty(key);
-        if (value == null) throw new IllegalStateException(where + ": no " + key);
+        if (value == null) throw new IllegalStateException(file + ": no " + key);
         return value;
     }
 
-    private static Properties load(String name) {
+    private Properties load(String name) {
         var p = new Properties();
-        try (var in = open(name)) {
+        try (var in = new InputStreamReader(files.apply(name), StandardCharsets.UTF_8)) {
             p.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -138,9 +169,9 @@ final class CatalogueReader {
         return p;
     }
 
-    private static Reader open(String name) {
+    private static InputStream onClassPath(String name) {
         var in = CatalogueReader.class.getResourceAsStream(name);
         if (in == null) throw new IllegalStateException("missing catalogue file " + name);
-        return new InputStreamReader(in, StandardCharsets.UTF_8);
+        return in;
     }
 }

@@ -1,6 +1,8 @@
 package dev.handset.agent.event;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The steps of a sign-in, in their order. */
 public enum Step {
@@ -43,6 +45,11 @@ public enum Step {
     /** The stable name used in JSON and on the command line, such as {@code autodiscover}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The step with this {@link #id}. */
+    public static Optional<Step> byId(String id) {
+        return Arrays.stream(values()).filter(step -> step.id().equals(id)).findFirst();
     }
 
     /** Whether a failure of this step ends the sign-in. */
