@@ -8,11 +8,16 @@ import java.util.Optional;
 final class Nearest {
     private Nearest() {}
 
-    /** The candidate that needs fewest changes; empty when even that one is far off. */
+    /**
+     * A candidate that begins so, else the one that needs fewest changes; empty when even that one
+     * is far off.
+     */
     static Optional<String> to(String typed, Collection<String> candidates) {
         int tolerance = Math.max(2, typed.length() / 3);
         return candidates.stream()
-                .min(Comparator.comparingInt(c -> distance(typed, c)))
+                .min(
+                        Comparator.comparing((String c) -> !c.startsWith(typed))
+                                .thenComparingInt(c -> distance(typed, c)))
                 .filter(c -> c.startsWith(typed) || distance(typed, c) <= tolerance);
     }
 
