@@ -28,6 +28,7 @@ final class Progress {
      * @param names the phone's resolver
      * @param tls judges every chain by the profile, the store and the clock
      * @param http speaks over {@code tls} and {@code names}
+     * @param registrar empty while the SIP part is not built in
      */
     record Tools(
             PhoneSettings settings,
@@ -37,7 +38,8 @@ final class Progress {
             StateDirectory state,
             BoundedTrustStore store,
             TlsConnector tls,
-            HttpClient http) {}
+            HttpClient http,
+            Optional<Registrar> registrar) {}
 
     private final Tools tools;
     private final IdentityFile identityFile;
@@ -86,6 +88,10 @@ final class Progress {
 
     HttpClient http() {
         return tools.http();
+    }
+
+    Optional<Registrar> registrar() {
+        return tools.registrar();
     }
 
     IdentityFile identityFile() {
@@ -180,6 +186,7 @@ final class Progress {
 
     /** Signs out and closes all connections. */
     void close() {
+        registrar().ifPresent(Registrar::close);
         http().close();
     }
 

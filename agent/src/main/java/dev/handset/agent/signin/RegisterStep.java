@@ -3,7 +3,7 @@ package dev.handset.agent.signin;
 import dev.handset.agent.event.Outcome;
 import dev.handset.agent.event.Step;
 
-/** Not built yet. */
+/** Registers by SIP over TLS with the certificate of the pool. */
 final class RegisterStep implements SignInStep {
     @Override
     public Step step() {
@@ -12,6 +12,19 @@ final class RegisterStep implements SignInStep {
 
     @Override
     public Outcome run(Progress progress) throws StepFailed {
-        return new Outcome.Skipped("not built yet");
+        if (progress.registrar().isEmpty()) return new Outcome.Skipped("SIP is not built in yet");
+        var granted =
+                progress.registrar()
+                        .get()
+                        .register(progress.registrars(), progress.identity().orElseThrow());
+        progress.events()
+                .evidence(
+                        "registered",
+                        "%s for %d s%s"
+                                .formatted(
+                                        granted.host(),
+                                        granted.expires().toSeconds(),
+                                        granted.gruu().map(g -> ", gruu " + g).orElse("")));
+        return Outcome.PASSED;
     }
 }

@@ -1,9 +1,10 @@
 package dev.handset.agent.signin;
 
 import dev.handset.agent.event.Outcome;
+import dev.handset.agent.event.Screen;
 import dev.handset.agent.event.Step;
 
-/** Not built yet. */
+/** Reads the in-band settings; the phone's face then shows the user. */
 final class SettingsStep implements SignInStep {
     @Override
     public Step step() {
@@ -12,6 +13,11 @@ final class SettingsStep implements SignInStep {
 
     @Override
     public Outcome run(Progress progress) throws StepFailed {
-        return new Outcome.Skipped("not built yet");
+        if (progress.registrar().isEmpty()) return new Outcome.Skipped("SIP is not built in yet");
+        var told = progress.registrar().get().settings();
+        String user = progress.sipUri().replaceFirst("^sip:", "");
+        String name = told.displayName().isEmpty() ? user : told.displayName();
+        progress.events().show(new Screen(name, told.presence(), "", "", Screens.SIGNED_IN_KEYS));
+        return Outcome.PASSED;
     }
 }

@@ -20,6 +20,7 @@ import dev.handset.truststore.ServerName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
 /** Makes the tools of one sign-in out of its settings. */
 final class ToolBox {
@@ -51,7 +52,8 @@ final class ToolBox {
                 state,
                 store,
                 tls,
-                http(settings, events, names, tls));
+                http(settings, events, names, tls),
+                Optional.empty());
     }
 
     /** A store that cannot be believed is begun anew; the firmware's roots work all the time. */

@@ -66,7 +66,10 @@ final class ProcessTest {
 
     @Test
     void interruptionEndsWith130() throws Exception {
-        var process = new ProcessBuilder(signIn("--json")).start();
+        // a shell's background job is born deaf to SIGINT, and so would be what this test starts
+        var command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(signIn("--json"));
+        var process = new ProcessBuilder(command).start();
         try (var out =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

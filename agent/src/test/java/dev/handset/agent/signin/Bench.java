@@ -41,6 +41,7 @@ final class Bench {
     Optional<PhoneSettings.PinLogin> pinLogin =
             Optional.of(new PhoneSettings.PinLogin("50123", Pin.of(PIN)));
     Optional<PhoneSettings.Pool> pool = Optional.empty();
+    Optional<Registrar> registrar = Optional.empty();
     Duration patience = Duration.ofSeconds(20);
     InetAddress local = address("127.0.0.1");
 
@@ -92,7 +93,18 @@ final class Bench {
     }
 
     Progress progress(Names names) throws IOException {
-        return new Progress(ToolBox.open(settings(), events, names));
+        var t = ToolBox.open(settings(), events, names);
+        return new Progress(
+                new Progress.Tools(
+                        t.settings(),
+                        t.events(),
+                        t.diagnoser(),
+                        t.names(),
+                        t.state(),
+                        t.store(),
+                        t.tls(),
+                        t.http(),
+                        registrar));
     }
 
     /** Everything told so far, as text: to search it for what must not be there. */
