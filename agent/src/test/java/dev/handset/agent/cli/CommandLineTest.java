@@ -33,7 +33,7 @@ final class CommandLineTest {
 
     @BeforeEach
     void writePin() throws Exception {
-        pin = Files.writeString(folder.resolve("pin"), "24680\n");
+        pin = Files.writeString(folder.resolve("pin"), "864209753186420975318642\n");
     }
 
     private int handset(String... words) {
@@ -177,7 +177,7 @@ final class CommandLineTest {
         assertEquals(ExitCode.PHONE_FAILS, code, this::errors);
         assertTrue(output().contains("F-DHCP-01"), this::output);
         assertTrue(output().contains("not signed in"), this::output);
-        assertFalse(output().contains("24680"), "the PIN is printed");
+        assertFalse(output().contains("864209753186420975318642"), "the PIN is printed");
     }
 
     @Test

@@ -33,7 +33,7 @@ final class ProcessTest {
     }
 
     private List<String> signIn(String... more) throws IOException {
-        Path pin = Files.writeString(folder.resolve("pin"), "24680\n");
+        Path pin = Files.writeString(folder.resolve("pin"), "864209753186420975318642\n");
         var words = new ArrayList<>(List.of("sign-in", "--extension", "50123"));
         words.addAll(List.of("--pin-file", pin.toString(), "--address", "127.0.0.1"));
         words.addAll(List.of("--dhcp-server", "127.0.0.1", "--dns", "127.0.0.1"));

@@ -34,7 +34,7 @@ final class SignInOptionsTest {
 
     @BeforeEach
     void writeSecrets() throws Exception {
-        Files.writeString(folder.resolve("pin"), "24680\nnot this line\n");
+        Files.writeString(folder.resolve("pin"), "864209753186420975318642\nnot this line\n");
         Files.writeString(folder.resolve("password"), "Passw0rd!");
         Files.writeString(folder.resolve("empty"), "");
         Files.writeString(folder.resolve("letters"), "abc\n");
@@ -88,8 +88,10 @@ final class SignInOptionsTest {
     void numberAndPin() throws Exception {
         var login = settings(LAB).pinLogin().orElseThrow();
         assertEquals("50123", login.number());
-        assertEquals("24680", login.pin().<String>use(pin -> pin));
-        assertFalse(settings(LAB).toString().contains("24680"), "the PIN is printed");
+        assertEquals("864209753186420975318642", login.pin().<String>use(pin -> pin));
+        assertFalse(
+                settings(LAB).toString().contains("864209753186420975318642"),
+                "the PIN is printed");
     }
 
     @Test

@@ -15,20 +15,25 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Section;
 
 /** A name server on loopback whose answers are a function of the question, over UDP and TCP. */
-final class FakeNameServer implements AutoCloseable {
+public final class FakeNameServer implements AutoCloseable {
     /** Bytes to answer with; an empty array means silence. */
-    interface Script extends Function<Message, byte[]> {}
+    public interface Script extends Function<Message, byte[]> {}
 
     final List<String> asked = new CopyOnWriteArrayList<>();
     private final DatagramSocket udp;
     private final ServerSocket tcp;
 
     FakeNameServer(Script overUdp, Script overTcp) throws IOException {
-        tcp = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        udp =
-                new DatagramSocket(
-                        new InetSocketAddress(
-                                InetAddress.getLoopbackAddress(), tcp.getLocalPort()));
+        this(InetAddress.getLoopbackAddress(), 0, overUdp, overTcp);
+    }
+
+    /**
+     * @param port 0 = any
+     */
+    public FakeNameServer(InetAddress address, int port, Script overUdp, Script overTcp)
+            throws IOException {
+        tcp = new ServerSocket(port, 5, address);
+        udp = new DatagramSocket(new InetSocketAddress(address, tcp.getLocalPort()));
         run("udp", () -> serveUdp(overUdp));
         run("tcp", () -> serveTcp(overTcp));
     }
@@ -45,10 +50,21 @@ final class FakeNameServer implements AutoCloseable {
                 tries);
     }
 
+    /** Every name that ends so has the one IPv4 address; all else does not exist. */
+    public static Script zone(String suffix, InetAddress address) {
+        return query -> {
+            String name = query.getQuestion().getName().toString(false);
+            boolean known = name.endsWith(suffix + ".");
+            return known && query.getQuestion().getType() == org.xbill.DNS.Type.A
+                    ? answer(query, name + " A " + address.getHostAddress())
+                    : answer(query);
+        };
+    }
+
     /**
      * An answer to {@code query} with these records, as {@code name type data} in zone-file form.
      */
-    static byte[] answer(Message query, String... records) {
+    public static byte[] answer(Message query, String... records) {
         return reply(query, records).toWire();
     }
 

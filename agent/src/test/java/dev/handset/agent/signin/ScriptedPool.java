@@ -25,7 +25,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** The least of a pool's web services: metadata, tickets by PIN, certificates, the root chain. */
-final class ScriptedPool implements Function<ScriptedWeb.Request, String> {
+public final class ScriptedPool implements Function<ScriptedWeb.Request, String> {
     static final String WEB = "https://web.contoso.com";
     static final URI SERVICE = URI.create(WEB + ":443/CertProv/CertProvisioningService.svc");
 
@@ -35,7 +35,7 @@ final class ScriptedPool implements Function<ScriptedWeb.Request, String> {
 
     private final TestPki pki;
 
-    ScriptedPool(TestPki pki) {
+    public ScriptedPool(TestPki pki) {
         this.pki = pki;
     }
 

@@ -23,12 +23,12 @@ import java.util.function.Function;
  * One address of 127.0.0.0/8 with a web server: https on port 443 and http on port 80, both
  * shifted. What it answers is a function of the request.
  */
-final class ScriptedWeb implements AutoCloseable {
-    static final Ports PORTS = new Ports(31_000);
+public final class ScriptedWeb implements AutoCloseable {
+    public static final Ports PORTS = new Ports(31_000);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** How it behaves before any request. */
-    enum Manner {
+    public enum Manner {
         NORMAL,
         /** Accepts and says nothing. */
         SILENT,
@@ -41,10 +41,10 @@ final class ScriptedWeb implements AutoCloseable {
     }
 
     /** One request: {@code GET /path}, and the body. */
-    record Request(String line, String body) {}
+    public record Request(String line, String body) {}
 
-    final InetAddress address;
-    final List<String> asked = new CopyOnWriteArrayList<>();
+    public final InetAddress address;
+    public final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<ServerSocket> listening = new ArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final Function<Request, String> answers;
@@ -55,7 +55,7 @@ final class ScriptedWeb implements AutoCloseable {
      * @param chain sent as given
      * @param answers whole HTTP replies; see {@link #reply}
      */
-    ScriptedWeb(
+    public ScriptedWeb(
             Manner manner,
             TestPki.Issued leaf,
             List<byte[]> chain,
