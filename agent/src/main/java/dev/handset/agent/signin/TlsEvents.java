@@ -60,16 +60,20 @@ final class TlsEvents implements HandshakeObserver {
             String what = outcome instanceof HandshakeOutcome.ChainRefused ? "refused" : "accepted";
             events.evidence("chain " + what, server.name(), Diagnoser.chain(transcript));
         }
-        for (Alert alert : transcript.alerts()) {
-            if (alert.sent()) events.sent(server, Protocol.TLS, "alert " + alert, new byte[0]);
-            else events.received(server, Protocol.TLS, "alert " + alert, new byte[0]);
-        }
+        for (Alert alert : transcript.alerts()) tell(alert);
         if (outcome instanceof HandshakeOutcome.Completed done) {
             String how = "%s, %s".formatted(done.version(), done.suite());
             events.received(server, Protocol.TLS, "Finished: " + how, taken());
         } else {
             events.evidence("handshake failed", outcome.sentence());
         }
+    }
+
+    private void tell(Alert alert) {
+        String level = alert.fatal() ? "fatal" : "warning";
+        String line = "alert %s %s(%d)".formatted(level, alert.name(), alert.code());
+        if (alert.sent()) events.sent(server, Protocol.TLS, line, new byte[0]);
+        else events.received(server, Protocol.TLS, line, new byte[0]);
     }
 
     private byte[] taken() {

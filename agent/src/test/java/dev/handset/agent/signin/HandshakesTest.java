@@ -194,7 +194,7 @@ final class HandshakesTest {
         var progress = bench.progress(new FakeNames(""));
         assertThrows(HandshakeFailed.class, () -> handshake(progress, identity(LEAF), s -> s));
         var lines = lines(bench);
-        assertEquals("SENT alert fatal unknown_ca(48) sent", lines.get(lines.size() - 1));
+        assertEquals("SENT alert fatal unknown_ca(48)", lines.get(lines.size() - 1));
         assertTrue(
                 bench.seen.stream()
                         .anyMatch(
