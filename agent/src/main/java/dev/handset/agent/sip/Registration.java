@@ -1,0 +1,20 @@
+package dev.handset.agent.sip;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A registration as the 200 granted it.
+ *
+ * @param registrar host name that granted it
+ * @param expires until it must be refreshed
+ * @param keepAlive silence after which the phone sends CRLF CRLF; empty when not asked for
+ * @param gruu the phone's Contact from now on; empty when the registrar gave none
+ * @param rounds REGISTERs sent
+ */
+public record Registration(
+        String registrar,
+        Duration expires,
+        Optional<Duration> keepAlive,
+        Optional<String> gruu,
+        int rounds) {}

@@ -1,0 +1,24 @@
+package dev.handset.agent.sip;
+
+import dev.handset.tls.HandshakeObserver;
+import java.net.InetSocketAddress;
+
+/** Watches the messages between phone and registrar, as bytes inside TLS. Must return quickly. */
+public interface SipObserver {
+    SipObserver NONE = new SipObserver() {};
+
+    /**
+     * @param summary such as {@code REGISTER sip:contoso.com}
+     */
+    default void sent(InetSocketAddress peer, String host, String summary, byte[] message) {}
+
+    /**
+     * @param summary such as {@code 401 Unauthorized (REGISTER)}
+     */
+    default void received(InetSocketAddress peer, String host, String summary, byte[] message) {}
+
+    /** For the connection's own handshake. */
+    default HandshakeObserver handshake(String host) {
+        return HandshakeObserver.NONE;
+    }
+}

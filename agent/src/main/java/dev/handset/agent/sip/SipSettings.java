@@ -1,0 +1,38 @@
+package dev.handset.agent.sip;
+
+import dev.handset.provisioning.http.NameResolver;
+import dev.handset.provisioning.sip.Epid;
+import dev.handset.tls.TlsConnector;
+import dev.handset.tls.TlsIdentity;
+import dev.handset.tls.net.Ports;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * Who registers, and how it reaches registrars.
+ *
+ * @param sipUri such as {@code sip:alice@contoso.com}
+ * @param identity the user's certificate from the pool, and its key
+ * @param connector makes the outer TLS connection, judges the registrar's chain
+ * @param local the phone's address, as Via and Contact give it
+ * @param answer how long one answer may take
+ */
+public record SipSettings(
+        String sipUri,
+        Epid epid,
+        String userAgent,
+        TlsIdentity identity,
+        TlsConnector connector,
+        NameResolver resolver,
+        Ports ports,
+        InetAddress local,
+        Duration answer,
+        InstantSource clock,
+        SecureRandom random) {
+    /** Domain of the SIP URI: the Request-URI of REGISTER. */
+    String domain() {
+        return sipUri.substring(sipUri.indexOf('@') + 1);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.handset.provisioning.sip;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.handset.tls.dsk.SaKeys;
+import dev.handset.tls.dsk.SigningKey;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A TLS-DSK security association as one side holds it: signs what goes out, verifies what comes in
+ * ([MS-SIPAE] sections 3.2.5 and 3.3.5). Safe for several threads.
+ */
+public final class SecurityAssociation {
+    /** Which end this is, and what it calls its own values. */
+    public enum Side {
+        CLIENT("crand", "cnum", "response"),
+        SERVER("srand", "snum", "rspauth");
+
+        private final String rand;
+        private final String num;
+        private final String mac;
+
+        Side(String rand, String num, String mac) {
+            this.rand = rand;
+            this.num = num;
+            this.mac = mac;
+        }
+
+        private Side peer() {
+            return this == CLIENT ? SERVER : CLIENT;
+        }
+    }
+
+    /** What is wrong with a signature. */
+    public enum Problem {
+        MISSING("carries no signature"),
+        OTHER_ASSOCIATION("is signed for another association"),
+        WRONG("has a wrong signature"),
+        REPLAYED("repeats a message number, or is too old");
+
+        private final String text;
+
+        Problem(String text) {
+            this.text = text;
+        }
+
+        /** To follow the words "the message". */
+        public String text() {
+            return text;
+        }
+    }
+
+    /**
+     * What names an association.
+     *
+     * @param targetName from the challenge, repeated exactly
+     * @param opaque the registrar's handle
+     * @param version of the challenge: 2, 3 or 4
+     */
+    public record Terms(String realm, String targetName, String opaque, int version) {}
+
+    private final Side side;
+    private final Terms terms;
+    private final SigningKey own;
+    private final SigningKey peer;
+    private final SecureRandom random;
+    private final ReplayWindow window = new ReplayWindow();
+    private long count;
+
+    public SecurityAssociation(Side side, Terms terms, SaKeys keys, SecureRandom random) {
+        this.side = side;
+        this.terms = terms;
+        this.own = side == Side.CLIENT ? keys.client() : keys.server();
+        this.peer = side == Side.CLIENT ? keys.server() : keys.client();
+        this.random = random;
+    }
+
+    public Terms terms() {
+        return terms;
+    }
+
+    /**
+     * @param message as it will go out, all headers but this one
+     * @return the value of Authorization, or of Authentication-Info on the registrar's side
+     */
+    public synchronized AuthParameters sign(SipHead message) {
+        count++;
+        var rand = "%08x".formatted(random.nextInt());
+        if (side == Side.SERVER) rand = rand.toUpperCase(Locale.ROOT);
+        var num = Long.toString(count);
+        var mac = HexFormat.of().formatHex(own.mac(string(message, rand, num)));
+        var out = AuthParameters.of(AuthParameters.TLS_DSK).with("qop", "auth");
+        out.with("opaque", terms.opaque());
+        if (side == Side.SERVER) {
+            return out.with(side.rand, rand)
+                    .with(side.num, num)
+                    .with(side.mac, mac)
+                    .with("targetname", terms.targetName())
+                    .with("realm", terms.realm())
+                    .with("version", Integer.toString(terms.version()));
+        }
+        out.with("realm", terms.realm()).with("targetname", terms.targetName());
+        if (count == 1) out.with("version", Integer.toString(terms.version()));
+        return out.with(side.rand, rand).with(side.num, num).with(side.mac, mac);
+    }
+
+    /**
+     * @param auth the peer's parameters; empty when the message has none of the scheme
+     * @return empty when the message is the peer's and new
+     */
+    public synchronized Optional<Problem> verify(SipHead message, Optional<AuthParameters> auth) {
+        if (auth.isEmpty() || auth.get().get(side.peer().mac).isEmpty()) {
+            return Optional.of(Problem.MISSING);
+        }
+        var given = auth.get();
+        if (!given.text("realm").equals(terms.realm())
+                || !given.text("targetname").equals(terms.targetName())
+                || !given.text("opaque").equals(terms.opaque())) {
+            return Optional.of(Problem.OTHER_ASSOCIATION);
+        }
+        var num = given.text(side.peer().num);
+        var expected = peer.mac(string(message, given.text(side.peer().rand), num));
+        var found = given.text(side.peer().mac).toLowerCase(Locale.ROOT);
+        if (!MessageDigest.isEqual(
+                HexFormat.of().formatHex(expected).getBytes(US_ASCII), found.getBytes(US_ASCII))) {
+            return Optional.of(Problem.WRONG);
+        }
+        return window.accept(number(num)) ? Optional.empty() : Optional.of(Problem.REPLAYED);
+    }
+
+    private String string(SipHead message, String rand, String num) {
+        return SignedFields.of(
+                        message,
+                        AuthParameters.TLS_DSK,
+                        rand,
+                        num,
+                        terms.realm(),
+                        terms.targetName())
+                .string(terms.version());
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.handset.provisioning.sip;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Start line and headers of one SIP message exactly as they stood on the wire: what a signature
+ * covers must be read from here, since a stack's own headers come out re-spaced.
+ *
+ * @param startLine without its line end
+ * @param headers in order, folded lines joined by one blank
+ */
+public record SipHead(String startLine, List<Header> headers) {
+    private static final String VERSION = "SIP/2.0";
+
+    public SipHead {
+        headers = List.copyOf(headers);
+    }
+
+    /**
+     * @param value without blanks around it
+     */
+    public record Header(String name, String value) {}
+
+    /**
+     * @param message the whole message or its head
+     * @throws MalformedSip on a start line that is not SIP's, or a header line without a colon
+     */
+    public static SipHead parse(byte[] message) throws MalformedSip {
+        var text = new String(message, UTF_8);
+        var end = text.indexOf("\r\n\r\n");
+        var lines = (end < 0 ? text : text.substring(0, end)).split("\r\n", -1);
+        var start = lines[0];
+        if (!start.startsWith(VERSION + " ") && !start.endsWith(" " + VERSION)) {
+            throw new MalformedSip(0, "a SIP start line", MalformedSip.shown(message));
+        }
+        var headers = new ArrayList<Header>();
+        var offset = start.getBytes(UTF_8).length + 2;
+        for (int i = 1; i < lines.length; i++) {
+            var line = lines[i];
+            if (!line.isEmpty()) add(headers, line, offset);
+            offset += line.getBytes(UTF_8).length + 2;
+        }
+        return new SipHead(start, headers);
+    }
+
+    private static void add(List<Header> headers, String line, int offset) throws MalformedSip {
+        if ((line.charAt(0) == ' ' || line.charAt(0) == '\t') && !headers.isEmpty()) {
+            var last = headers.remove(headers.size() - 1);
+            headers.add(new Header(last.name(), last.value() + " " + line.strip()));
+            return;
+        }
+        var colon = line.indexOf(':');
+        if (colon < 1) {
+            throw new MalformedSip(
+                    offset,
+                    "a header line, name and colon",
+                    MalformedSip.shown(line.getBytes(UTF_8)));
+        }
+        headers.add(
+                new Header(line.substring(0, colon).strip(), line.substring(colon + 1).strip()));
+    }
+
+    /** The first header of that name, in any case. */
+    public Optional<String> first(String name) {
+        return all(name).stream().findFirst();
+    }
+
+    public List<String> all(String name) {
+        return headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(Header::value)
+                .toList();
+    }
+
+    /** A response's status; empty for a request. */
+    public Optional<Integer> status() {
+        if (!startLine.startsWith(VERSION)) return Optional.empty();
+        try {
+            return Optional.of(Integer.parseInt(startLine.split(" ", 3)[1]));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The CSeq's method, for requests and responses alike. */
+    public String method() {
+        var parts = first("CSeq").orElse("").split("\\s+", 2);
+        return parts.length == 2 ? parts[1] : startLine.split(" ", 2)[0];
+    }
+
+    /** The CSeq's number as text. */
+    public String cseq() {
+        return first("CSeq").orElse("").split("\\s+", 2)[0];
+    }
+
+    /**
+     * One line for a ladder: {@code REGISTER sip:contoso.com} or {@code 401 Unauthorized
+     * (REGISTER)}.
+     */
+    public String summary() {
+        return status().isPresent()
+                ? "%s (%s)".formatted(startLine.substring(VERSION.length() + 1), method())
+                : startLine.substring(0, startLine.length() - VERSION.length()).strip();
+    }
+}
