@@ -1,6 +1,7 @@
 package dev.handset.agent.diagnosis;
 
 import dev.handset.agent.event.Step;
+import dev.handset.agent.sip.RegisterFailure;
 import dev.handset.dhcp.InformResult;
 import dev.handset.dhcp.option.Finding;
 import dev.handset.provisioning.LabForms;
@@ -46,6 +47,15 @@ public final class Diagnoser {
             chain = chain(tls.transcript());
         }
         return diagnosis(provisioning.rules().of(failure, seen), seen.step(), chain);
+    }
+
+    /** A registration, or a question to the registrar, that failed. */
+    public Diagnosis register(RegisterFailure failure, Circumstances seen) {
+        Optional<ChainPicture> chain = Optional.empty();
+        if (failure instanceof RegisterFailure.Unreachable unreachable) {
+            chain = chain(unreachable.failure().transcript());
+        }
+        return diagnosis(RegisterRules.RULES.of(failure, seen), seen.step(), chain);
     }
 
     /** The chain of a handshake that was judged, failed or not. */

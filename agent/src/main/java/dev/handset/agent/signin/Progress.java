@@ -28,7 +28,7 @@ final class Progress {
      * @param names the phone's resolver
      * @param tls judges every chain by the profile, the store and the clock
      * @param http speaks over {@code tls} and {@code names}
-     * @param registrar empty while the SIP part is not built in
+     * @param registrar speaks over {@code tls}
      */
     record Tools(
             PhoneSettings settings,
@@ -39,7 +39,7 @@ final class Progress {
             BoundedTrustStore store,
             TlsConnector tls,
             HttpClient http,
-            Optional<Registrar> registrar) {}
+            Registrar registrar) {}
 
     private final Tools tools;
     private final IdentityFile identityFile;
@@ -90,7 +90,7 @@ final class Progress {
         return tools.http();
     }
 
-    Optional<Registrar> registrar() {
+    Registrar registrar() {
         return tools.registrar();
     }
 
@@ -186,7 +186,7 @@ final class Progress {
 
     /** Signs out and closes all connections. */
     void close() {
-        registrar().ifPresent(Registrar::close);
+        registrar().close();
         http().close();
     }
 

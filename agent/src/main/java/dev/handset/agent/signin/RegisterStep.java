@@ -12,10 +12,8 @@ final class RegisterStep implements SignInStep {
 
     @Override
     public Outcome run(Progress progress) throws StepFailed {
-        if (progress.registrar().isEmpty()) return new Outcome.Skipped("SIP is not built in yet");
         var granted =
                 progress.registrar()
-                        .get()
                         .register(progress.registrars(), progress.identity().orElseThrow());
         progress.events()
                 .evidence(

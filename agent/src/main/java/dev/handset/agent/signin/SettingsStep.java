@@ -13,8 +13,7 @@ final class SettingsStep implements SignInStep {
 
     @Override
     public Outcome run(Progress progress) throws StepFailed {
-        if (progress.registrar().isEmpty()) return new Outcome.Skipped("SIP is not built in yet");
-        var told = progress.registrar().get().settings();
+        var told = progress.registrar().settings();
         String user = progress.sipUri().replaceFirst("^sip:", "");
         String name = told.displayName().isEmpty() ? user : told.displayName();
         progress.events().show(new Screen(name, told.presence(), "", "", Screens.SIGNED_IN_KEYS));

@@ -20,7 +20,6 @@ import dev.handset.truststore.ServerName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Optional;
 
 /** Makes the tools of one sign-in out of its settings. */
 final class ToolBox {
@@ -44,16 +43,22 @@ final class ToolBox {
                                 check(settings, store),
                                 settings.network().timeouts().connection(),
                                 settings.random()));
+        var diagnoser = new Diagnoser(Catalogue.builtIn(), settings.labForms());
         return new Progress.Tools(
                 settings,
                 events,
-                new Diagnoser(Catalogue.builtIn(), settings.labForms()),
+                diagnoser,
                 names,
                 state,
                 store,
                 tls,
                 http(settings, events, names, tls),
-                Optional.empty());
+                new SipRegistrar(
+                        settings,
+                        tls,
+                        host -> address(names, host),
+                        new SipEvents(events, settings.network().ports().offset()),
+                        diagnoser));
     }
 
     /** A store that cannot be believed is begun anew; the firmware's roots work all the time. */

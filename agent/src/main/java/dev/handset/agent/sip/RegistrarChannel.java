@@ -236,10 +236,13 @@ final class RegistrarChannel implements SipListener, Closeable {
     @Override
     public void processDialogTerminated(DialogTerminatedEvent event) {}
 
+    /** The stack is stopped behind the caller's back: it sleeps a second over it. */
     @Override
     public void close() {
         connection.close();
-        stack.stop();
         TlsNetworkLayer.forget(stackName);
+        var stopping = new Thread(stack::stop, stackName + " stopping");
+        stopping.setDaemon(true);
+        stopping.start();
     }
 }

@@ -2,6 +2,7 @@ package dev.handset.agent.sip;
 
 import dev.handset.tls.HandshakeObserver;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 /** Watches the messages between phone and registrar, as bytes inside TLS. Must return quickly. */
 public interface SipObserver {
@@ -16,6 +17,16 @@ public interface SipObserver {
      * @param summary such as {@code 401 Unauthorized (REGISTER)}
      */
     default void received(InetSocketAddress peer, String host, String summary, byte[] message) {}
+
+    /**
+     * Registrar and phone disagree about the time, but not so far that it stops them.
+     *
+     * @param skew without a sign
+     */
+    default void clocksDiffer(Duration skew) {}
+
+    /** Signing out went wrong; the registration ends by itself when it expires. */
+    default void unregisterFailed(RegisterFailure failure) {}
 
     /** For the connection's own handshake. */
     default HandshakeObserver handshake(String host) {

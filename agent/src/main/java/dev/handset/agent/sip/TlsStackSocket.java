@@ -77,6 +77,7 @@ final class TlsStackSocket extends SSLSocket {
     }
 
     private static final class TappedOutput extends FilterOutputStream {
+        /** Told before the bytes leave, so that no answer comes first. */
         private final Tap tap;
 
         TappedOutput(OutputStream out, Tap tap) {
@@ -91,8 +92,8 @@ final class TlsStackSocket extends SSLSocket {
 
         @Override
         public void write(byte[] buffer, int from, int length) throws IOException {
-            out.write(buffer, from, length);
             tap.bytes(buffer, from, length);
+            out.write(buffer, from, length);
         }
     }
 

@@ -106,7 +106,7 @@ final class Bench {
                         t.store(),
                         t.tls(),
                         t.http(),
-                        registrar));
+                        registrar.orElse(t.registrar())));
     }
 
     /** Everything told so far, as text: to search it for what must not be there. */

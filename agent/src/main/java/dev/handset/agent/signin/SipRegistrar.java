@@ -1,0 +1,94 @@
+package dev.handset.agent.signin;
+
+import dev.handset.agent.PhoneSettings;
+import dev.handset.agent.diagnosis.Circumstances;
+import dev.handset.agent.diagnosis.Diagnoser;
+import dev.handset.agent.dns.RegistrarCandidate;
+import dev.handset.agent.event.Step;
+import dev.handset.agent.sip.RegisterFailed;
+import dev.handset.agent.sip.SipObserver;
+import dev.handset.agent.sip.SipSettings;
+import dev.handset.agent.sip.SipSignIn;
+import dev.handset.agent.state.ClientIdentity;
+import dev.handset.provisioning.http.NameResolver;
+import dev.handset.provisioning.sip.Epid;
+import dev.handset.tls.TlsConnector;
+import dev.handset.tls.TlsIdentity;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps' registrar over the SIP stack. */
+final class SipRegistrar implements Registrar {
+    private final PhoneSettings settings;
+    private final TlsConnector tls;
+    private final NameResolver resolver;
+    private final SipObserver observer;
+    private final Diagnoser diagnoser;
+    private Optional<SipSignIn> signIn = Optional.empty();
+    private String registrar = "";
+
+    SipRegistrar(
+            PhoneSettings settings,
+            TlsConnector tls,
+            NameResolver resolver,
+            SipObserver observer,
+            Diagnoser diagnoser) {
+        this.settings = settings;
+        this.tls = tls;
+        this.resolver = resolver;
+        this.observer = observer;
+        this.diagnoser = diagnoser;
+    }
+
+    @Override
+    public Granted register(List<RegistrarCandidate> candidates, ClientIdentity identity)
+            throws StepFailed {
+        close();
+        var opened = new SipSignIn(sipSettings(identity), observer);
+        registrar = candidates.get(0).host() + ":" + candidates.get(0).port();
+        try {
+            var granted = opened.register(candidates);
+            signIn = Optional.of(opened);
+            registrar = granted.registrar();
+            return new Granted(granted.registrar(), granted.expires(), granted.gruu());
+        } catch (RegisterFailed e) {
+            throw failed(Step.REGISTER, e);
+        }
+    }
+
+    private SipSettings sipSettings(ClientIdentity identity) {
+        var network = settings.network();
+        return new SipSettings(
+                identity.sipUri(),
+                Epid.ofMac(network.macAddress().octets().toBytes()),
+                settings.profile().device().userAgent().value(),
+                new TlsIdentity(List.of(identity.certificate().der()), identity.key()),
+                tls,
+                resolver,
+                network.ports(),
+                network.localAddress(),
+                network.timeouts().exchange(),
+                settings.clock(),
+                settings.random());
+    }
+
+    @Override
+    public InBand settings() throws StepFailed {
+        try {
+            var told = signIn.orElseThrow().settings();
+            return new InBand(told.displayName().orElse(""), told.presence());
+        } catch (RegisterFailed e) {
+            throw failed(Step.SETTINGS, e);
+        }
+    }
+
+    private StepFailed failed(Step step, RegisterFailed e) {
+        return new StepFailed(diagnoser.register(e.failure(), Circumstances.of(step, registrar)));
+    }
+
+    @Override
+    public void close() {
+        signIn.ifPresent(SipSignIn::close);
+        signIn = Optional.empty();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.handset.agent.sip;
+
+import dev.handset.provisioning.sip.AuthParameters;
+import dev.handset.provisioning.sip.MalformedSip;
+import dev.handset.provisioning.sip.SipHead;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a 401 asks for ([MS-SIPAE] section 3.3.5.1).
+ *
+ * @param schemes all that are offered
+ * @param tlsDsk parameters of TLS-DSK; empty when that is not offered
+ * @param date the registrar's clock; empty when it is not told
+ */
+record Challenge(List<String> schemes, Optional<AuthParameters> tlsDsk, Optional<Instant> date) {
+    /** Beyond it authentication fails (ErrorId 1013). */
+    static final Duration MAX_SKEW = Duration.ofMinutes(15);
+
+    /** Beyond it the phone is told. */
+    static final Duration SKEW_TO_TELL = Duration.ofMinutes(5);
+
+    static Challenge of(SipHead answer) throws MalformedSip {
+        var offered = answer.all("WWW-Authenticate");
+        return new Challenge(
+                offered.stream().map(value -> value.split("\\s", 2)[0]).toList(),
+                AuthParameters.find(offered, AuthParameters.TLS_DSK),
+                answer.first("Date").flatMap(Challenge::instant));
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** How far the registrar's clock is from this one, without a sign; zero when not told. */
+    Duration skew(Instant now) {
+        return date.map(there -> Duration.between(there, now).abs()).orElse(Duration.ZERO);
+    }
+
+    /**
+     * The next token; empty when the 401 begins anew.
+     *
+     * @throws MalformedSip when it is not base64
+     */
+    Optional<byte[]> token() throws MalformedSip {
+        var text = tlsDsk.flatMap(auth -> auth.get("gssapi-data")).filter(t -> !t.isEmpty());
+        if (text.isEmpty()) return Optional.empty();
+        try {
+            return Optional.of(Base64.getDecoder().decode(text.get()));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedSip(0, "base64 in gssapi-data", String.valueOf(e.getMessage()));
+        }
+    }
+}
