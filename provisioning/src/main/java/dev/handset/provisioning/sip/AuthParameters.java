@@ -1,11 +1,14 @@
 package dev.handset.provisioning.sip;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A scheme and its parameters, as in WWW-Authenticate, Authorization and Authentication-Info
@@ -22,6 +25,8 @@ public final class AuthParameters {
 
     private static final Set<String> BARE = Set.of("version");
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
+
     private final String scheme;
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -35,11 +40,12 @@ public final class AuthParameters {
 
     /**
      * @param value a header's value
-     * @throws MalformedSip without a scheme, on a parameter without {@code =}, or an open quote
+     * @throws MalformedSip without a scheme, on a parameter without a name or {@code =}, or an open
+     *     quote; the offset counts in the value
      */
     public static AuthParameters parse(String value) throws MalformedSip {
         var blank = value.indexOf(' ');
-        if (blank < 1) throw new MalformedSip(0, "a scheme and its parameters", '"' + value + '"');
+        if (blank < 1) throw malformed(0, "a scheme and its parameters", value);
         var read = new AuthParameters(value.substring(0, blank));
         var at = blank;
         while (at < value.length()) {
@@ -58,20 +64,31 @@ public final class AuthParameters {
 
     private int readOne(String value, int from) throws MalformedSip {
         var equals = value.indexOf('=', from);
-        if (equals < 0) {
-            throw new MalformedSip(from, "name=value", '"' + value.substring(from) + '"');
+        var name = equals < 0 ? "" : value.substring(from, equals).strip();
+        if (!NAME.matcher(name).matches()) {
+            throw malformed(from, "name=value", value.substring(from));
         }
-        var name = value.substring(from, equals).strip().toLowerCase(Locale.ROOT);
-        if (equals + 1 < value.length() && value.charAt(equals + 1) == '"') {
-            var close = value.indexOf('"', equals + 2);
-            if (close < 0) throw new MalformedSip(equals + 1, "a closing quote", "the end");
-            values.putIfAbsent(name, value.substring(equals + 2, close));
+        var start = equals + 1;
+        while (start < value.length() && value.charAt(start) == ' ') start++;
+        if (start < value.length() && value.charAt(start) == '"') {
+            var close = value.indexOf('"', start + 1);
+            if (close < 0) throw malformed(start, "a closing quote", value.substring(start));
+            add(name, value.substring(start + 1, close));
             return close + 1;
         }
-        var comma = value.indexOf(',', equals);
+        var comma = value.indexOf(',', start);
         var end = comma < 0 ? value.length() : comma;
-        values.putIfAbsent(name, value.substring(equals + 1, end).strip());
+        add(name, value.substring(start, end).strip());
         return end;
+    }
+
+    private void add(String name, String value) {
+        values.putIfAbsent(name.toLowerCase(Locale.ROOT), value);
+    }
+
+    private static MalformedSip malformed(int offset, String expected, String found) {
+        return new MalformedSip(
+                "SIP credentials", offset, expected, MalformedSip.shown(found.getBytes(UTF_8)));
     }
 
     /**
@@ -97,8 +114,11 @@ public final class AuthParameters {
         return scheme;
     }
 
+    /**
+     * @param name in any case
+     */
     public Optional<String> get(String name) {
-        return Optional.ofNullable(values.get(name));
+        return Optional.ofNullable(values.get(name.toLowerCase(Locale.ROOT)));
     }
 
     /** A parameter's value, or nothing at all as text. */

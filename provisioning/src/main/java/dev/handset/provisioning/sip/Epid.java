@@ -55,8 +55,11 @@ public record Epid(String text) {
 
     /** The {@code opaque} part's last piece in a GRUU: 24 characters. */
     public String gruuToken() {
-        var uuid = instance();
-        var high = uuid.getMostSignificantBits();
+        return gruuToken(instance());
+    }
+
+    static String gruuToken(UUID instance) {
+        var high = instance.getMostSignificantBits();
         var bytes =
                 ByteBuffer.allocate(18)
                         .order(ByteOrder.LITTLE_ENDIAN)
@@ -64,7 +67,7 @@ public record Epid(String text) {
                         .putShort((short) (high >>> 16))
                         .putShort((short) high)
                         .order(ByteOrder.BIG_ENDIAN)
-                        .putLong(uuid.getLeastSignificantBits())
+                        .putLong(instance.getLeastSignificantBits())
                         .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }

@@ -5,19 +5,36 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Bytes where a SIP message should stand: at which byte (0 = first), and both sides. */
+/**
+ * Bytes that break SIP's form: in what, at which byte of it (0 = first), and both sides. Counted
+ * from the message's first byte, or from the connection's first when {@link MessageTap} says so.
+ */
 public final class MalformedSip extends IOException {
     private static final int SHOWN = 24;
 
+    private final String where;
     private final int offset;
     private final String expected;
     private final String found;
 
     public MalformedSip(int offset, String expected, String found) {
-        super("SIP message, byte %d: expected %s, found %s".formatted(offset, expected, found));
+        this("SIP message", offset, expected, found);
+    }
+
+    /**
+     * @param where what the offset counts in, such as {@code SIP credentials}
+     */
+    MalformedSip(String where, int offset, String expected, String found) {
+        super("%s, byte %d: expected %s, found %s".formatted(where, offset, expected, found));
+        this.where = where;
         this.offset = offset;
         this.expected = expected;
         this.found = found;
+    }
+
+    /** The same, for a reader that counts from {@code start} bytes earlier. */
+    MalformedSip after(int start) {
+        return new MalformedSip(where, start + offset, expected, found);
     }
 
     public int offset() {

@@ -1,6 +1,7 @@
 package dev.handset.provisioning.sip;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ public final class MessageTap {
     private int offset;
 
     /**
-     * @return the messages that these bytes complete
+     * @return the messages that these bytes complete; when what follows them is not SIP, that is
+     *     said by the next call
      * @throws MalformedSip what came is not SIP, or is too long; the offset counts from the
      *     connection's first byte
      */
@@ -36,11 +38,16 @@ public final class MessageTap {
                 drop(held, blank);
                 continue;
             }
-            var end = next(held);
-            if (end < 0) return whole;
-            var message = Arrays.copyOf(held, end);
-            whole.add(new SipMessage(SipHead.parse(message), message));
-            drop(held, end);
+            try {
+                var end = next(held);
+                if (end < 0) return whole;
+                var message = Arrays.copyOf(held, end);
+                whole.add(new SipMessage(SipHead.parse(message), message));
+                drop(held, end);
+            } catch (MalformedSip e) {
+                if (whole.isEmpty()) throw e;
+                return whole;
+            }
         }
     }
 
@@ -60,8 +67,7 @@ public final class MessageTap {
             if (held.length > MAX_MESSAGE) throw tooLong();
             return -1;
         }
-        var head = SipHead.parse(held);
-        var body = contentLength(head);
+        var body = contentLength(head(held));
         if (headEnd + 4L + body > MAX_MESSAGE) throw tooLong();
         var end = headEnd + 4 + body;
         return end <= held.length ? end : -1;
@@ -70,26 +76,34 @@ public final class MessageTap {
     private void checkStart(byte[] held, String text) throws MalformedSip {
         var lineEnd = text.indexOf("\r\n");
         var start = lineEnd < 0 ? text : text.substring(0, lineEnd);
-        var known = "SIP/2.0 ".startsWith(start.substring(0, Math.min(8, start.length())));
-        var request = lineEnd < 0 ? isPrintable(start) : start.endsWith(" SIP/2.0");
-        if ((!known && !request) || start.length() > MAX_START_LINE) {
+        var fits = lineEnd < 0 ? mayGrow(start) : SipHead.isStartLine(start);
+        if (!fits || start.length() > MAX_START_LINE) {
             throw new MalformedSip(offset, "a SIP start line", MalformedSip.shown(held));
         }
     }
 
-    private static boolean isPrintable(String text) {
-        return text.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
+    /** Whether more bytes can make a start line of it; only a reason phrase may hold any text. */
+    private static boolean mayGrow(String start) {
+        if (start.startsWith("SIP/2.0 ")) return true;
+        var line = start.endsWith("\r") ? start.substring(0, start.length() - 1) : start;
+        return line.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
+    }
+
+    private SipHead head(byte[] held) throws MalformedSip {
+        try {
+            return SipHead.parse(held);
+        } catch (MalformedSip e) {
+            throw e.after(offset);
+        }
     }
 
     private int contentLength(SipHead head) throws MalformedSip {
         var given = head.first("Content-Length").or(() -> head.first("l")).orElse("0");
-        try {
-            var length = Integer.parseInt(given);
-            if (length >= 0) return length;
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        throw new MalformedSip(offset, "a Content-Length of digits", '"' + given + '"');
+        if (given.matches("\\d{1,9}")) return Integer.parseInt(given);
+        throw new MalformedSip(
+                offset,
+                "a Content-Length of at most nine digits",
+                MalformedSip.shown(given.getBytes(UTF_8)));
     }
 
     private MalformedSip tooLong() {

@@ -10,7 +10,9 @@ public final class ReplayWindow {
     /** How far behind the highest number a message may be. */
     public static final int SIZE = 256;
 
-    private final BitSet seen = new BitSet(SIZE);
+    private static final int SLOTS = SIZE + 1;
+
+    private final BitSet seen = new BitSet(SLOTS);
     private long highest = -1;
 
     /**
@@ -18,11 +20,11 @@ public final class ReplayWindow {
      */
     public boolean accept(long number) {
         if (number < 0) return false;
-        if (highest < 0 || number - highest >= SIZE) {
+        if (highest < 0 || number - highest >= SLOTS) {
             seen.clear();
         } else if (number > highest) {
             for (var passed = highest + 1; passed < number; passed++) seen.clear(slot(passed));
-        } else if (highest - number >= SIZE || seen.get(slot(number))) {
+        } else if (highest - number > SIZE || seen.get(slot(number))) {
             return false;
         }
         highest = Math.max(highest, number);
@@ -31,6 +33,6 @@ public final class ReplayWindow {
     }
 
     private static int slot(long number) {
-        return (int) (number % SIZE);
+        return (int) (number % SLOTS);
     }
 }

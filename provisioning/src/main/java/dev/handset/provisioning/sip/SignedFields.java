@@ -1,5 +1,6 @@
 package dev.handset.provisioning.sip;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -40,10 +41,8 @@ public record SignedFields(
             SipHead message, String scheme, String rand, String num, String realm, String target) {
         var from = message.first("From").or(() -> message.first("f")).orElse("");
         var to = message.first("To").or(() -> message.first("t")).orElse("");
-        var identity =
-                message.first("P-Asserted-Identity")
-                        .or(() -> message.first("P-Preferred-Identity"))
-                        .orElse("");
+        var asserted = message.all("P-Asserted-Identity");
+        var identities = asserted.isEmpty() ? message.all("P-Preferred-Identity") : asserted;
         return new SignedFields(
                 scheme,
                 rand,
@@ -57,8 +56,8 @@ public record SignedFields(
                 tag(from),
                 uri(to),
                 tag(to),
-                identity(identity, "sip:"),
-                identity(identity, "tel:"),
+                identity(identities, "sip:"),
+                identity(identities, "tel:"),
                 message.first("Expires").orElse(""),
                 message.status().map("%03d"::formatted));
     }
@@ -100,12 +99,19 @@ public record SignedFields(
         return tag.find() ? tag.group(1) : "";
     }
 
-    private static String identity(String value, String scheme) {
-        var bracketed = BRACKETED.matcher(value);
-        while (bracketed.find()) {
-            var uri = bracketed.group(1);
-            if (uri.regionMatches(true, 0, scheme, 0, scheme.length())) return uri;
+    /** A number may also stand alone in a header, without brackets. */
+    private static String identity(List<String> values, String scheme) {
+        for (var value : values) {
+            if (scheme.equals("tel:") && isOf(scheme, value)) return value;
+            var bracketed = BRACKETED.matcher(value);
+            while (bracketed.find()) {
+                if (isOf(scheme, bracketed.group(1))) return bracketed.group(1);
+            }
         }
-        return scheme.equals("tel:") && value.startsWith(scheme) ? value : "";
+        return "";
+    }
+
+    private static boolean isOf(String scheme, String uri) {
+        return uri.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 }

@@ -1,10 +1,12 @@
 package dev.handset.provisioning.sip;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Start line and headers of one SIP message exactly as they stood on the wire: what a signature
@@ -15,6 +17,9 @@ import java.util.Optional;
  */
 public record SipHead(String startLine, List<Header> headers) {
     private static final String VERSION = "SIP/2.0";
+    private static final Pattern STATUS_LINE =
+            Pattern.compile(VERSION + " (\\d{3})( .*)?", Pattern.DOTALL);
+    private static final Pattern REQUEST_LINE = Pattern.compile("\\S+ \\S+ " + VERSION);
 
     public SipHead {
         headers = List.copyOf(headers);
@@ -30,27 +35,29 @@ public record SipHead(String startLine, List<Header> headers) {
      * @throws MalformedSip on a start line that is not SIP's, or a header line without a colon
      */
     public static SipHead parse(byte[] message) throws MalformedSip {
-        var text = new String(message, UTF_8);
+        var text = new String(message, ISO_8859_1); // one character a byte, so that offsets hold
         var end = text.indexOf("\r\n\r\n");
         var lines = (end < 0 ? text : text.substring(0, end)).split("\r\n", -1);
-        var start = lines[0];
-        if (!start.startsWith(VERSION + " ") && !start.endsWith(" " + VERSION)) {
+        if (!isStartLine(lines[0])) {
             throw new MalformedSip(0, "a SIP start line", MalformedSip.shown(message));
         }
         var headers = new ArrayList<Header>();
-        var offset = start.getBytes(UTF_8).length + 2;
+        var offset = lines[0].length() + 2;
         for (int i = 1; i < lines.length; i++) {
-            var line = lines[i];
-            if (!line.isEmpty()) add(headers, line, offset);
-            offset += line.getBytes(UTF_8).length + 2;
+            if (!lines[i].isEmpty()) add(headers, lines[i], offset);
+            offset += lines[i].length() + 2;
         }
-        return new SipHead(start, headers);
+        return new SipHead(utf8(lines[0]), headers);
+    }
+
+    static boolean isStartLine(String line) {
+        return STATUS_LINE.matcher(line).matches() || REQUEST_LINE.matcher(line).matches();
     }
 
     private static void add(List<Header> headers, String line, int offset) throws MalformedSip {
         if ((line.charAt(0) == ' ' || line.charAt(0) == '\t') && !headers.isEmpty()) {
             var last = headers.remove(headers.size() - 1);
-            headers.add(new Header(last.name(), last.value() + " " + line.strip()));
+            headers.add(new Header(last.name(), (last.value() + " " + utf8(line).strip()).strip()));
             return;
         }
         var colon = line.indexOf(':');
@@ -58,10 +65,15 @@ public record SipHead(String startLine, List<Header> headers) {
             throw new MalformedSip(
                     offset,
                     "a header line, name and colon",
-                    MalformedSip.shown(line.getBytes(UTF_8)));
+                    MalformedSip.shown(line.getBytes(ISO_8859_1)));
         }
         headers.add(
-                new Header(line.substring(0, colon).strip(), line.substring(colon + 1).strip()));
+                new Header(
+                        line.substring(0, colon).strip(), utf8(line.substring(colon + 1)).strip()));
+    }
+
+    private static String utf8(String bytes) {
+        return new String(bytes.getBytes(ISO_8859_1), UTF_8);
     }
 
     /** The first header of that name, in any case. */
@@ -78,12 +90,8 @@ public record SipHead(String startLine, List<Header> headers) {
 
     /** A response's status; empty for a request. */
     public Optional<Integer> status() {
-        if (!startLine.startsWith(VERSION)) return Optional.empty();
-        try {
-            return Optional.of(Integer.parseInt(startLine.split(" ", 3)[1]));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        var line = STATUS_LINE.matcher(startLine);
+        return line.matches() ? Optional.of(Integer.parseInt(line.group(1))) : Optional.empty();
     }
 
     /** The CSeq's method, for requests and responses alike. */
