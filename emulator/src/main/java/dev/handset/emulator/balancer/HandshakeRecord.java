@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One TLS handshake as the virtual IP saw it.
+ * One TLS handshake as the server saw it.
  *
  * @param at when the connection was accepted
  * @param chain name of the chain sent

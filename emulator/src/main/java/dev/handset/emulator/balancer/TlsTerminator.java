@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The TLS side of a virtual IP: the chain it sends now, and what became of each handshake. */
+/** The TLS side of a port: the chain it sends now, and what became of each handshake. */
 final class TlsTerminator {
     private static final int MAX_RECORDS = 1000;
 
@@ -32,7 +32,7 @@ final class TlsTerminator {
     private volatile Optional<Presentation> presentation;
     private volatile UnaryOperator<TlsServerSettings> manner;
 
-    TlsTerminator(VirtualIpSettings settings, InstantSource clock, SecureRandom random) {
+    TlsTerminator(PortSettings settings, InstantSource clock, SecureRandom random) {
         this.clock = clock;
         this.random = random;
         deadlines =

@@ -6,14 +6,12 @@ import dev.handset.emulator.dhcp.DhcpFault;
 import dev.handset.emulator.dhcp.LabDhcpServer;
 import dev.handset.emulator.dhcp.LabDhcpSettings;
 import dev.handset.emulator.dns.LabDns;
-import dev.handset.emulator.exchange.ExchangeSettings;
-import dev.handset.emulator.exchange.ExchangeWeb;
 import dev.handset.emulator.http.LabHandler;
 import dev.handset.emulator.pki.LabPki;
 import dev.handset.emulator.pki.PublishedCertificates;
 import dev.handset.emulator.pki.ServerRole;
-import dev.handset.emulator.pool.PoolSettings;
-import dev.handset.emulator.pool.PoolWeb;
+import dev.handset.emulator.sip.LabRegistrar;
+import dev.handset.emulator.sip.LabSipObserver;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet4Address;
@@ -26,7 +24,8 @@ import java.util.Map;
 
 /**
  * Everything around the phone, running: DHCP, DNS, the balancer with the pool's web services, a
- * Front End, Exchange. Every box has its own loopback address; see {@link LabAddresses}.
+ * Front End with the registrar, Exchange. Every box has its own loopback address; see {@link
+ * LabAddresses}.
  */
 public final class Lab implements AutoCloseable {
     private static final int DHCP_SERVER = 67;
@@ -38,13 +37,13 @@ public final class Lab implements AutoCloseable {
 
     private final LabSettings settings;
     private final LabAddresses addresses;
-    private final PublishedCertificates published = new PublishedCertificates();
+    private final WebHandlers web;
+    private final RegistrarBox registrarBox;
+    private final LabRegistrar registrar;
     private final Map<Box, VipPair> vips = new EnumMap<>(Box.class);
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final LabDhcpServer dhcp;
     private final LabDns dns;
-    private volatile LabHandler pool;
-    private volatile LabHandler exchange;
     private volatile LabPlan plan;
 
     /**
@@ -77,23 +76,17 @@ public final class Lab implements AutoCloseable {
         this.settings = settings;
         this.addresses = addresses;
         this.plan = plan;
-        pool = poolWeb(plan);
-        exchange = exchangeWeb(plan);
+        var published = new PublishedCertificates();
+        web = new WebHandlers(plan, settings, published);
+        registrarBox = new RegistrarBox(settings, addresses, published);
         try {
             dhcp = startDhcp();
             dns = startDns();
-            startVip(Box.WEB, ServerRole.WEB, plan.web(), request -> pool.handle(request));
-            startVip(
-                    Box.FRONT_END,
-                    ServerRole.WEB,
-                    plan.frontEnd(),
-                    request -> pool.handle(request));
-            startVip(
-                    Box.EXCHANGE,
-                    ServerRole.EXCHANGE,
-                    plan.exchange(),
-                    request -> exchange.handle(request));
-            startVip(Box.EWS, ServerRole.EXCHANGE, plan.ews(), request -> exchange.handle(request));
+            startVip(Box.WEB, ServerRole.WEB, plan.web(), web::pool);
+            startVip(Box.FRONT_END, ServerRole.WEB, plan.frontEnd(), web::pool);
+            startVip(Box.EXCHANGE, ServerRole.EXCHANGE, plan.exchange(), web::exchange);
+            startVip(Box.EWS, ServerRole.EXCHANGE, plan.ews(), web::exchange);
+            registrar = startRegistrar();
         } catch (LabFailed e) {
             close();
             throw e;
@@ -118,6 +111,16 @@ public final class Lab implements AutoCloseable {
         return vip == null ? List.of() : vip.handshakes();
     }
 
+    /** Where SIP over TLS is, the port as on the wire. */
+    public InetSocketAddress registrar() {
+        return registrar.address();
+    }
+
+    /** Handshakes on the registrar's port, oldest first. */
+    public List<HandshakeRecord> registrarHandshakes() {
+        return registrar.handshakes();
+    }
+
     /**
      * Changes the running boxes to another plan, from the next connection or question on: how a fix
      * is applied.
@@ -125,16 +128,18 @@ public final class Lab implements AutoCloseable {
      * @throws LabFailed when a closed port cannot be opened again
      */
     public synchronized void apply(LabPlan next) throws LabFailed {
-        if (!next.pool().equals(plan.pool()) || !next.directory().equals(plan.directory())) {
-            pool = poolWeb(next);
-        }
-        exchange = exchangeWeb(next);
+        web.apply(plan, next);
         dhcp.change(dhcpSettings(next.dhcp()));
         dns.misbehave(LabZone.faults(next.dns(), addresses));
         apply(Box.WEB, next.web());
         apply(Box.FRONT_END, next.frontEnd());
         apply(Box.EXCHANGE, next.exchange());
         apply(Box.EWS, next.ews());
+        try {
+            registrar.change(registrarBox.settings(next));
+        } catch (IOException e) {
+            throw LabFailed.at("registrar", registrar.address(), e);
+        }
         plan = next;
     }
 
@@ -189,6 +194,18 @@ public final class Lab implements AutoCloseable {
         vips.put(box, vip);
     }
 
+    private LabRegistrar startRegistrar() throws LabFailed {
+        var server =
+                new LabRegistrar(
+                        registrarBox.settings(plan),
+                        LabSipObserver.NONE,
+                        settings.clock(),
+                        settings.random());
+        running.push(server);
+        starting(Box.FRONT_END, server.address(), server::start);
+        return server;
+    }
+
     private interface Start {
         void run() throws IOException;
     }
@@ -210,38 +227,6 @@ public final class Lab implements AutoCloseable {
                         dhcpPlan.sip());
         for (DhcpFault fault : dhcpPlan.faults()) good = good.with(fault);
         return good;
-    }
-
-    private LabHandler poolWeb(LabPlan next) {
-        var usual =
-                PoolSettings.usual(
-                        LabPlan.DOMAIN,
-                        next.directory(),
-                        settings.pki(),
-                        published,
-                        settings.forms());
-        return new PoolWeb(
-                new PoolSettings(
-                        usual.webFqdn(),
-                        usual.serverFqdn(),
-                        usual.directory(),
-                        usual.pki(),
-                        published,
-                        settings.forms(),
-                        usual.ticketLife(),
-                        usual.certificateLife(),
-                        next.pool().pinsLocked() ? 0 : usual.maxPinTries(),
-                        next.pool().faults()),
-                settings.clock(),
-                settings.random());
-    }
-
-    private LabHandler exchangeWeb(LabPlan next) {
-        return new ExchangeWeb(
-                ExchangeSettings.usual(LabPlan.DOMAIN, next.directory(), settings.clock().instant())
-                        .withFaults(next.exchangeWeb().autodiscover(), next.exchangeWeb().ews()),
-                settings.clock(),
-                settings.random());
     }
 
     private static boolean taken(Throwable failure) {

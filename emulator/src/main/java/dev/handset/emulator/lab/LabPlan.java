@@ -6,6 +6,7 @@ package dev.handset.emulator.lab;
  *
  * @param web the balancer in front of the pool's web services
  * @param frontEnd the web services without a balancer
+ * @param registrar SIP on the Front End
  * @param exchange Exchange's internal virtual IP: autodiscover, and EWS as long as DNS says so
  * @param ews a second virtual IP of Exchange, in use when DNS points {@code mail} at it
  * @param exchangeWeb what is behind both
@@ -17,6 +18,7 @@ public record LabPlan(
         VipPlan web,
         VipPlan frontEnd,
         PoolPlan pool,
+        RegistrarPlan registrar,
         VipPlan exchange,
         VipPlan ews,
         ExchangePlan exchangeWeb) {
@@ -32,6 +34,7 @@ public record LabPlan(
                     VipPlan.USUAL,
                     VipPlan.USUAL,
                     PoolPlan.USUAL,
+                    RegistrarPlan.USUAL,
                     VipPlan.USUAL,
                     VipPlan.USUAL,
                     ExchangePlan.USUAL);

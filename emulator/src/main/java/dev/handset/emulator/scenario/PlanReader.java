@@ -11,9 +11,11 @@ import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LabUser;
 import dev.handset.emulator.lab.PoolPlan;
+import dev.handset.emulator.lab.RegistrarPlan;
 import dev.handset.emulator.lab.TlsManner;
 import dev.handset.emulator.lab.VipPlan;
 import dev.handset.emulator.pool.PoolFault;
+import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.tls.HelloFault;
 import dev.handset.truststore.TlsVersion;
 import java.util.ArrayList;
@@ -44,6 +46,10 @@ final class PlanReader {
                                 base.frontEnd(),
                                 v -> vip(v.section(), base.frontEnd())),
                         lab.read("pool", base.pool(), v -> pool(v.section(), base.pool())),
+                        lab.read(
+                                "registrar",
+                                base.registrar(),
+                                v -> registrar(v.section(), base.registrar())),
                         lab.read(
                                 "exchange",
                                 base.exchange(),
@@ -160,6 +166,19 @@ final class PlanReader {
                         pool.read("faults", base.faults(), v -> constants(v, PoolFault.class)),
                         pool.read("pins-locked", base.pinsLocked(), Value::yes));
         pool.done();
+        return plan;
+    }
+
+    private static RegistrarPlan registrar(Section registrar, RegistrarPlan base)
+            throws ScenarioMistake {
+        var plan =
+                new RegistrarPlan(
+                        registrar.read("chain", base.chain(), PlanReader::chain),
+                        registrar.read("port", base.port(), v -> v.oneOf(Behaviour.class)),
+                        registrar.read("tls", base.tls(), v -> tls(v.section(), base.tls())),
+                        registrar.read(
+                                "faults", base.faults(), v -> constants(v, RegistrarFault.class)));
+        registrar.done();
         return plan;
     }
 

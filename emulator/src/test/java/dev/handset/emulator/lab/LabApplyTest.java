@@ -221,6 +221,7 @@ final class LabApplyTest {
                 web,
                 h.frontEnd(),
                 h.pool(),
+                h.registrar(),
                 h.exchange(),
                 h.ews(),
                 h.exchangeWeb());
@@ -235,6 +236,7 @@ final class LabApplyTest {
                 h.web(),
                 h.frontEnd(),
                 pool,
+                h.registrar(),
                 h.exchange(),
                 h.ews(),
                 h.exchangeWeb());
@@ -249,6 +251,7 @@ final class LabApplyTest {
                 h.web(),
                 h.frontEnd(),
                 h.pool(),
+                h.registrar(),
                 h.exchange(),
                 h.ews(),
                 exchange);
@@ -263,6 +266,7 @@ final class LabApplyTest {
                 h.web(),
                 h.frontEnd(),
                 h.pool(),
+                h.registrar(),
                 h.exchange(),
                 h.ews(),
                 h.exchangeWeb());

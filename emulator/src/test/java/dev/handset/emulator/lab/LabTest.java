@@ -207,6 +207,7 @@ final class LabTest {
                 new VipPlan(chain, https, Behaviour.NORMAL, TlsManner.USUAL),
                 h.frontEnd(),
                 h.pool(),
+                h.registrar(),
                 h.exchange(),
                 h.ews(),
                 h.exchangeWeb());
@@ -221,6 +222,7 @@ final class LabTest {
                 h.web(),
                 h.frontEnd(),
                 h.pool(),
+                h.registrar(),
                 h.exchange(),
                 h.ews(),
                 h.exchangeWeb());

@@ -1,0 +1,28 @@
+package dev.handset.emulator.lab;
+
+import dev.handset.emulator.pki.PublishedCertificates;
+import dev.handset.emulator.pki.ServerRole;
+import dev.handset.emulator.sip.RegistrarSettings;
+
+/**
+ * From a plan to the registrar's settings.
+ *
+ * @param published shared with the provisioning service
+ */
+record RegistrarBox(LabSettings settings, LabAddresses addresses, PublishedCertificates published) {
+    private static final int SIPS = 5061;
+
+    RegistrarSettings settings(LabPlan plan) {
+        var registrar = plan.registrar();
+        var usual =
+                RegistrarSettings.usual(
+                                addresses.socket(Box.FRONT_END, SIPS),
+                                settings.pki().present(ServerRole.SIP, registrar.chain()),
+                                LabPlan.DOMAIN,
+                                plan.directory(),
+                                published)
+                        .withFaults(registrar.faults());
+        return usual.withPort(
+                usual.port().withBehaviour(registrar.port()).withTls(registrar.tls().settings()));
+    }
+}

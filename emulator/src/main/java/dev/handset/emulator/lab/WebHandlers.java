@@ -1,0 +1,73 @@
+package dev.handset.emulator.lab;
+
+import dev.handset.emulator.exchange.ExchangeSettings;
+import dev.handset.emulator.exchange.ExchangeWeb;
+import dev.handset.emulator.http.LabHandler;
+import dev.handset.emulator.http.LabReply;
+import dev.handset.emulator.http.LabRequest;
+import dev.handset.emulator.pki.PublishedCertificates;
+import dev.handset.emulator.pool.PoolSettings;
+import dev.handset.emulator.pool.PoolWeb;
+
+/** What is behind the virtual IPs now: the pool's web services and Exchange. */
+final class WebHandlers {
+    private final LabSettings settings;
+    private final PublishedCertificates published;
+    private volatile LabHandler pool;
+    private volatile LabHandler exchange;
+
+    WebHandlers(LabPlan plan, LabSettings settings, PublishedCertificates published) {
+        this.settings = settings;
+        this.published = published;
+        pool = poolWeb(plan);
+        exchange = exchangeWeb(plan);
+    }
+
+    LabReply pool(LabRequest request) {
+        return pool.handle(request);
+    }
+
+    LabReply exchange(LabRequest request) {
+        return exchange.handle(request);
+    }
+
+    /** The pool forgets its tickets only when something of it changes. */
+    void apply(LabPlan old, LabPlan next) {
+        if (!next.pool().equals(old.pool()) || !next.directory().equals(old.directory())) {
+            pool = poolWeb(next);
+        }
+        exchange = exchangeWeb(next);
+    }
+
+    private LabHandler poolWeb(LabPlan next) {
+        var usual =
+                PoolSettings.usual(
+                        LabPlan.DOMAIN,
+                        next.directory(),
+                        settings.pki(),
+                        published,
+                        settings.forms());
+        return new PoolWeb(
+                new PoolSettings(
+                        usual.webFqdn(),
+                        usual.serverFqdn(),
+                        usual.directory(),
+                        usual.pki(),
+                        published,
+                        settings.forms(),
+                        usual.ticketLife(),
+                        usual.certificateLife(),
+                        next.pool().pinsLocked() ? 0 : usual.maxPinTries(),
+                        next.pool().faults()),
+                settings.clock(),
+                settings.random());
+    }
+
+    private LabHandler exchangeWeb(LabPlan next) {
+        return new ExchangeWeb(
+                ExchangeSettings.usual(LabPlan.DOMAIN, next.directory(), settings.clock().instant())
+                        .withFaults(next.exchangeWeb().autodiscover(), next.exchangeWeb().ews()),
+                settings.clock(),
+                settings.random());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.handset.emulator.sip;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Who is registered, with which endpoints. Safe for use by many threads. */
+final class Bindings {
+    /** Endpoints of one user; the one whose registration ends first gives way. */
+    static final int MAX_ENDPOINTS = 8;
+
+    private final Map<String, Map<String, Endpoint>> users = new HashMap<>();
+
+    /**
+     * @param user SIP URI in lower case
+     * @return whether the endpoint was not registered before
+     */
+    synchronized boolean add(String user, Endpoint endpoint, Instant now) {
+        var endpoints = users.computeIfAbsent(user, u -> new HashMap<>());
+        endpoints.values().removeIf(e -> !now.isBefore(e.until()));
+        var added = endpoints.put(endpoint.id(), endpoint) == null;
+        if (endpoints.size() > MAX_ENDPOINTS) {
+            endpoints.values().stream()
+                    .filter(e -> !e.id().equals(endpoint.id()))
+                    .min(Comparator.comparing(Endpoint::until))
+                    .ifPresent(e -> endpoints.remove(e.id()));
+        }
+        return added;
+    }
+
+    synchronized void remove(String user, String endpointId) {
+        var endpoints = users.get(user);
+        if (endpoints == null) return;
+        endpoints.remove(endpointId);
+        if (endpoints.isEmpty()) users.remove(user);
+    }
+
+    /** A connection has ended, and with it what came on it. */
+    synchronized void connectionEnded(String connectionId) {
+        users.values()
+                .forEach(
+                        endpoints ->
+                                endpoints
+                                        .values()
+                                        .removeIf(e -> e.connectionId().equals(connectionId)));
+        users.values().removeIf(Map::isEmpty);
+    }
+
+    /** The user's endpoints, the named one first. */
+    synchronized List<Endpoint> of(String user, String firstId, Instant now) {
+        var endpoints = new ArrayList<>(users.getOrDefault(user, Map.of()).values());
+        endpoints.removeIf(e -> !now.isBefore(e.until()));
+        endpoints.sort(
+                Comparator.comparing((Endpoint e) -> !e.id().equals(firstId))
+                        .thenComparing(Endpoint::id));
+        return endpoints;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.handset.emulator.sip;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.handset.emulator.http.LabConnection;
+import dev.handset.provisioning.sip.MalformedSip;
+import dev.handset.provisioning.sip.MessageTap;
+import dev.handset.provisioning.sip.SecurityAssociation;
+import dev.handset.provisioning.sip.SipMessage;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One connection to the registrar, from the first byte to the last. One thread's; every request
+ * gets one answer at once, so that there are no transactions to keep, and a Via needs no branch.
+ */
+final class Conversation {
+    /** Wrong requests after which the connection is closed. */
+    static final int MAX_STRIKES = 10;
+
+    private static final byte[] GARBAGE = "garbage, and no SIP\r\n\r\n".getBytes(US_ASCII);
+    private static final int BUFFER = 8192;
+
+    private final Socket socket;
+    private final LabConnection connection;
+    private final String id;
+    private final Supplier<RegistrarSettings> settings;
+    private final Desk desk;
+    private final LabSipObserver observer;
+    private final InstantSource clock;
+    private final Gate gate;
+    private final AnswerWriter writer;
+    private final MessageTap incoming = new MessageTap();
+    private final MessageTap outgoing = new MessageTap();
+    private final long connectEnd = System.nanoTime() + Timers.CONNECT.toNanos();
+    private boolean authenticated;
+    private boolean over;
+    private int strikes;
+
+    /**
+     * @param id the connection's, hex digits
+     * @param settings as they are now, asked anew for every request
+     */
+    Conversation(
+            Socket socket,
+            LabConnection connection,
+            String id,
+            Supplier<RegistrarSettings> settings,
+            Desk desk,
+            LabSipObserver observer,
+            InstantSource clock,
+            SecureRandom random) {
+        this.socket = socket;
+        this.connection = connection;
+        this.id = id;
+        this.settings = settings;
+        this.desk = desk;
+        this.observer = observer;
+        this.clock = clock;
+        gate = new Gate(clock, random);
+        writer = new AnswerWriter(connection.peer().getPort(), id, random);
+    }
+
+    /** Serves the peer until it leaves, says nothing for too long, or goes too far. */
+    void run() throws IOException {
+        var buffer = new byte[BUFFER];
+        try {
+            while (!over) {
+                socket.setSoTimeout(patience());
+                var count = socket.getInputStream().read(buffer);
+                if (count < 0) return;
+                for (var message : incoming.feed(buffer, 0, count)) {
+                    if (!over) received(message);
+                }
+            }
+        } catch (SocketTimeoutException e) {
+            dropped(authenticated ? "idle for too long" : "not authenticated in time");
+        } catch (MalformedSip e) {
+            dropped(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Milliseconds until the next byte has to come. */
+    private int patience() throws SocketTimeoutException {
+        if (authenticated) return (int) Timers.IDLE.toMillis();
+        var left = (connectEnd - System.nanoTime()) / 1_000_000;
+        if (left <= 0) throw new SocketTimeoutException();
+        return (int) left;
+    }
+
+    private void received(SipMessage message) throws IOException {
+        observer.received(connection.peer(), message);
+        var now = settings.get();
+        if (now.has(RegistrarFault.STALL)) return;
+        if (now.has(RegistrarFault.HANG_UP) || now.has(RegistrarFault.GARBAGE)) {
+            if (now.has(RegistrarFault.GARBAGE)) socket.getOutputStream().write(GARBAGE);
+            dropped("as the scenario wants it");
+            return;
+        }
+        if (message.head().status().isPresent()) return;
+        try {
+            answer(SipRequest.of(message), now);
+        } catch (BadRequest e) {
+            strikes++;
+            send(message, Answer.of(400, e.phrase()), Optional.empty(), now);
+        }
+        if (strikes >= MAX_STRIKES) dropped(strikes + " wrong requests");
+    }
+
+    private void answer(SipRequest request, RegistrarSettings now) throws IOException {
+        var early = Doorman.refusal(request, now);
+        if (early.isPresent()) {
+            send(request.message(), early.get(), Optional.empty(), now);
+            return;
+        }
+        var passage = gate.judge(request, now);
+        if (request.method().equals("ACK")) return;
+        if (passage instanceof Passage.Challenged challenged) {
+            if (request.method().equals("CANCEL")) return;
+            if (challenged.strike()) strikes++;
+            var fresh = Challenges.fresh(now, clock.instant(), challenged.why());
+            send(request.message(), fresh, Optional.empty(), now);
+        } else if (passage instanceof Passage.Continued next) {
+            var challenge = Challenges.next(now, clock.instant(), next.opaque(), next.token());
+            send(request.message(), challenge, Optional.empty(), now);
+        } else if (passage instanceof Passage.Forbidden forbidden) {
+            var refused = Answer.refused(403, "Forbidden", ErrorId.NOT_YOUR_ADDRESS, now.fqdn());
+            send(request.message(), refused, forbidden.association(), now);
+        } else if (passage instanceof Passage.Admitted admitted) {
+            authenticated = true;
+            admitted(request, admitted.association(), now);
+        }
+    }
+
+    private void admitted(
+            SipRequest request, SecurityAssociation association, RegistrarSettings now)
+            throws IOException {
+        Answer answer;
+        try {
+            answer = desk.answer(request, now, id);
+        } catch (BadRequest e) {
+            answer = Answer.of(400, e.phrase());
+        }
+        send(request.message(), answer, Optional.of(association), now);
+    }
+
+    private void send(
+            SipMessage request,
+            Answer answer,
+            Optional<SecurityAssociation> association,
+            RegistrarSettings now)
+            throws IOException {
+        var signer =
+                now.has(RegistrarFault.UNSIGNED)
+                        ? Optional.<SecurityAssociation>empty()
+                        : association;
+        var bytes = writer.write(request, answer, signer);
+        if (now.has(RegistrarFault.WRONG_SIGNATURE)) bytes = FalseSignature.in(bytes);
+        for (var message : outgoing.feed(bytes, 0, bytes.length)) {
+            observer.sent(connection.peer(), message);
+        }
+        socket.getOutputStream().write(bytes);
+    }
+
+    private void dropped(String reason) {
+        over = true;
+        observer.dropped(connection.peer(), reason);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.handset.emulator.sip;
+
+import dev.handset.emulator.balancer.PortSettings;
+import dev.handset.emulator.lab.LabDirectory;
+import dev.handset.emulator.pki.Presentation;
+import dev.handset.emulator.pki.PublishedCertificates;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The registrar of one Front End.
+ *
+ * @param port where it listens, and how it shakes hands
+ * @param inner what it proves itself with inside TLS-DSK; UNVERIFIED to be what it shows outside
+ * @param domain the SIP domain
+ * @param fqdn of the pool: targetname of the challenges and source of errors
+ * @param stsUri where a phone gets its certificate
+ * @param published certificates that may sign in, shared with the provisioning service
+ * @param registrationLife granted to an endpoint that asks for no less
+ */
+public record RegistrarSettings(
+        PortSettings port,
+        Presentation inner,
+        String domain,
+        String fqdn,
+        String stsUri,
+        LabDirectory directory,
+        PublishedCertificates published,
+        Duration registrationLife,
+        Set<RegistrarFault> faults) {
+    private static final int CONNECTIONS = 1024;
+    private static final Duration REGISTRATION_LIFE = Duration.ofHours(2);
+
+    public RegistrarSettings {
+        faults = Set.copyOf(faults);
+    }
+
+    /** The usual registrar of {@code domain}, without faults. */
+    public static RegistrarSettings usual(
+            InetSocketAddress bind,
+            Presentation presentation,
+            String domain,
+            LabDirectory directory,
+            PublishedCertificates published) {
+        return new RegistrarSettings(
+                PortSettings.usual("registrar", bind, Optional.of(presentation))
+                        .withLimits(CONNECTIONS, Timers.CONNECT),
+                presentation,
+                domain,
+                "pool01." + domain,
+                "https://web." + domain + ":443/CertProv/CertProvisioningService.svc",
+                directory,
+                published,
+                REGISTRATION_LIFE,
+                Set.of());
+    }
+
+    public RegistrarSettings withPort(PortSettings other) {
+        return new RegistrarSettings(
+                other, inner, domain, fqdn, stsUri, directory, published, registrationLife, faults);
+    }
+
+    public RegistrarSettings withFaults(Set<RegistrarFault> others) {
+        return new RegistrarSettings(
+                port, inner, domain, fqdn, stsUri, directory, published, registrationLife, others);
+    }
+
+    public RegistrarSettings withRegistrationLife(Duration other) {
+        return new RegistrarSettings(
+                port, inner, domain, fqdn, stsUri, directory, published, other, faults);
+    }
+
+    boolean has(RegistrarFault fault) {
+        return faults.contains(fault);
+    }
+}
