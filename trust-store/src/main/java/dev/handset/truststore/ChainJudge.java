@@ -111,7 +111,7 @@ public final class ChainJudge {
             }
         }
         List<TrustFailure> ranked =
-                reasons.stream().sorted(Comparator.comparingInt(FailureRanking::of)).toList();
+                reasons.stream().sorted(Comparator.comparingInt(FailureCatalogue::rank)).toList();
         List<Certificate> best =
                 tried.isEmpty() ? notes.leafOnly() : tried.get(0).way.certificates();
         return new Verdict.Refused(ranked, best, notes.advice(missing(ranked), search.visited()));
