@@ -172,7 +172,7 @@ final class RegistrarChannel implements SipListener, Closeable {
         try {
             for (var whole : incoming.feed(buffer, from, length)) {
                 var head = whole.head();
-                observer.received(peer, host, head.summary(), whole.bytes());
+                observer.received(peer, host, MessageSummary.of(head), whole.bytes());
                 arrived.put(
                         key(head.first("Call-ID").orElse(""), head.cseq(), head.method()), whole);
             }
@@ -184,7 +184,7 @@ final class RegistrarChannel implements SipListener, Closeable {
 
     private void sent(byte[] buffer, int from, int length) throws IOException {
         for (var whole : outgoing.feed(buffer, from, length)) {
-            observer.sent(peer, host, whole.head().summary(), whole.bytes());
+            observer.sent(peer, host, MessageSummary.of(whole.head()), whole.bytes());
         }
     }
 

@@ -158,20 +158,21 @@ final class SipSignInTest {
             assertEquals(
                     List.of(
                             "> REGISTER sip:contoso.com",
-                            "< 401 Unauthorized (REGISTER)",
-                            "> REGISTER sip:contoso.com",
-                            "< 401 Unauthorized (REGISTER)",
-                            "> REGISTER sip:contoso.com",
-                            "< 401 Unauthorized (REGISTER)",
-                            "> REGISTER sip:contoso.com",
-                            "< 200 OK (REGISTER)",
-                            "> SUBSCRIBE sip:alice@contoso.com",
-                            "< 200 OK (SUBSCRIBE)",
-                            "> SUBSCRIBE sip:alice@contoso.com",
-                            "< 200 OK (SUBSCRIBE)",
-                            "> REGISTER sip:contoso.com",
-                            "< 200 OK (REGISTER)"),
-                    ladder);
+                            "< 401 Unauthorized (REGISTER), offers NTLM, TLS-DSK",
+                            "> REGISTER sip:contoso.com, TLS-DSK token of N bytes",
+                            "< 401 Unauthorized (REGISTER), TLS-DSK token of N bytes",
+                            "> REGISTER sip:contoso.com, TLS-DSK token of N bytes",
+                            "< 401 Unauthorized (REGISTER), TLS-DSK token of N bytes",
+                            "> REGISTER sip:contoso.com, signed",
+                            "< 200 OK (REGISTER), signed",
+                            "> SUBSCRIBE sip:alice@contoso.com vnd-microsoft-provisioning-v2,"
+                                    + " signed",
+                            "< 200 OK (SUBSCRIBE), signed",
+                            "> SUBSCRIBE sip:alice@contoso.com vnd-microsoft-roaming-self, signed",
+                            "< 200 OK (SUBSCRIBE), signed",
+                            "> REGISTER sip:contoso.com, signs out, signed",
+                            "< 200 OK (REGISTER), signed"),
+                    ladder.stream().map(l -> l.replaceAll("of [0-9]+ b", "of N b")).toList());
         }
     }
 
