@@ -98,14 +98,17 @@ public final class InformExchange {
             return drop(String.valueOf(e.getMessage()));
         }
         Answered answer = read(message, from, now);
-        if (answer.hasFqdn()) {
+        boolean named = answer.hasFqdn();
+        if (inHand.isPresent() && (!named || inHand.get().hasFqdn())) {
+            return drop(
+                    "an answer with%s an FQDN is already in hand"
+                            .formatted(inHand.get().hasFqdn() ? "" : "out"));
+        }
+        if (named && settings.othersWait().isZero()) {
             return end(answer);
         }
-        if (inHand.isPresent()) {
-            return drop("an answer without an FQDN is already in hand");
-        }
         inHand = Optional.of(answer);
-        wakeAt = now.plus(settings.betterAnswerWait());
+        wakeAt = now.plus(named ? settings.othersWait() : settings.betterAnswerWait());
         return turn();
     }
 

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param requested option 55; Kea answers with nothing that is not listed
  * @param betterAnswerWait how long an answer without any FQDN is kept in hand while a better one
  *     from another server may come
+ * @param othersWait how long the round goes on after an answer with an FQDN, so that an observer
+ *     sees who else answers; the result stays the first
  */
 public record InformSettings(
         Inet4Address localAddress,
@@ -27,12 +29,16 @@ public record InformSettings(
         String vendorClass,
         List<Integer> requested,
         Retransmission retransmission,
-        Duration betterAnswerWait) {
+        Duration betterAnswerWait,
+        Duration othersWait) {
     public static final int SERVER_PORT = 67;
     public static final int CLIENT_PORT = 68;
 
     /** Not documented for the phone (UNVERIFIED). */
     public static final Duration BETTER_ANSWER_WAIT = Duration.ofSeconds(1);
+
+    /** The phone takes the first answer with a name at once (UNVERIFIED). */
+    public static final Duration OTHERS_WAIT = Duration.ZERO;
 
     public InformSettings {
         requested = List.copyOf(requested);
@@ -49,7 +55,8 @@ public record InformSettings(
                 UcClientOptions.CLASS,
                 List.of(43, 120),
                 Retransmission.RFC_2131,
-                BETTER_ANSWER_WAIT);
+                BETTER_ANSWER_WAIT,
+                OTHERS_WAIT);
     }
 
     /** The same to one server, on given ports. */
@@ -63,7 +70,8 @@ public record InformSettings(
                 vendorClass,
                 requested,
                 retransmission,
-                betterAnswerWait);
+                betterAnswerWait,
+                othersWait);
     }
 
     public InformSettings withRetransmission(Retransmission other) {
@@ -76,7 +84,8 @@ public record InformSettings(
                 vendorClass,
                 requested,
                 other,
-                betterAnswerWait);
+                betterAnswerWait,
+                othersWait);
     }
 
     public InformSettings withBetterAnswerWait(Duration other) {
@@ -89,6 +98,21 @@ public record InformSettings(
                 vendorClass,
                 requested,
                 retransmission,
+                other,
+                othersWait);
+    }
+
+    public InformSettings withOthersWait(Duration other) {
+        return new InformSettings(
+                localAddress,
+                server,
+                serverPort,
+                clientPort,
+                macAddress,
+                vendorClass,
+                requested,
+                retransmission,
+                betterAnswerWait,
                 other);
     }
 }

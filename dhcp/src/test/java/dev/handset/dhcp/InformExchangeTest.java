@@ -104,6 +104,23 @@ class InformExchangeTest {
     }
 
     @Test
+    void othersAreListenedToWhenWanted() {
+        var patient =
+                new InformExchange(SETTINGS.withOthersWait(Duration.ofSeconds(3)), new Random(1));
+        patient.start();
+        Duration now = Duration.ofMillis(5);
+
+        Turn first = patient.received(now, SERVER, Acks.good(patient.xid()).build().encode());
+        Turn second = patient.received(now, SERVER, Acks.good(patient.xid()).build().encode());
+        Turn end = patient.timer(now.plusSeconds(3));
+
+        assertEquals(Optional.empty(), first.result());
+        assertEquals(now.plusSeconds(3), first.wakeAt());
+        assertEquals(Optional.of("an answer with an FQDN is already in hand"), second.dropped());
+        assertEquals(now, answered(end).after());
+    }
+
+    @Test
     void answersAfterTheEndAreDropped() {
         exchange.start();
         InformResult first = receive(Acks.good(exchange.xid())).result().orElseThrow();

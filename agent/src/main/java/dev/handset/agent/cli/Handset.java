@@ -22,7 +22,11 @@ public final class Handset {
 
     static List<Command> all() {
         return List.of(
-                new SignInCommand(), new PhonesCommand(), new ExplainCommand(), new TrustCommand());
+                new SignInCommand(),
+                new DhcpCommand(System.in),
+                new PhonesCommand(),
+                new ExplainCommand(),
+                new TrustCommand());
     }
 
     int run(List<String> words) {

@@ -7,7 +7,6 @@ import dev.handset.provisioning.LabForms;
 import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.secret.Password;
 import dev.handset.provisioning.secret.Pin;
-import dev.handset.tls.net.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -61,9 +60,7 @@ final class SignInOptions {
                     new Option(
                             "--interface",
                             "NAME",
-                            "bring the interface up like a phone (needs rights)"));
-
-    private static final int MAX_OFFSET = 60_000;
+                            "ask DHCP there, from the host's own address, whose lease stays"));
 
     private final Arguments arguments;
     private final Terminal terminal;
@@ -75,11 +72,6 @@ final class SignInOptions {
 
     PhoneSettings settings() throws UsageError, MachineError {
         arguments.atMost(0);
-        if (arguments.has("--interface")) {
-            throw new MachineError(
-                    "--interface is not built yet: it needs the right to send raw frames;"
-                            + " without it the host's own address is used");
-        }
         if (!arguments.has("--extension") && !arguments.has("--user")) {
             throw new UsageError("give --extension NUMBER, or --user LOGIN, or both");
         }
@@ -103,10 +95,7 @@ final class SignInOptions {
                         : host.nameServer()
                                 .orElseThrow(
                                         () -> new MachineError("no name server known; give --dns"));
-        InetAddress local =
-                arguments.has("--address")
-                        ? Addresses.parse("--address", arguments.value("--address").orElseThrow())
-                        : HostNetwork.towards(dns);
+        InetAddress local = local(dns);
         Optional<InetAddress> dhcp = Optional.empty();
         if (arguments.has("--dhcp-server")) {
             dhcp =
@@ -121,16 +110,21 @@ final class SignInOptions {
                 dns,
                 arguments.value("--domain").orElse(host.domain()),
                 HostNetwork.macAddress(local).orElse(NetworkSettings.ANY_MAC),
-                ports(),
+                PortOffset.of(arguments),
                 local.isLoopbackAddress() ? Timeouts.BRISK : Timeouts.USUAL);
     }
 
-    private Ports ports() throws UsageError {
-        String text = arguments.value("--port-offset").orElse("0");
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > MAX_OFFSET) {
-            throw new UsageError("--port-offset " + text + ": expected 0 to " + MAX_OFFSET);
+    /** The host's own lease is used as it is; nothing asks for another. */
+    private InetAddress local(InetAddress dns) throws UsageError, MachineError {
+        Optional<String> name = arguments.value("--interface");
+        Optional<String> address = arguments.value("--address");
+        if (name.isPresent() && address.isPresent()) {
+            throw new UsageError("give --interface or --address, not both");
         }
-        return new Ports(Integer.parseInt(text));
+        if (name.isPresent()) return HostInterfaces.address(name.get());
+        return address.isPresent()
+                ? Addresses.parse("--address", address.get())
+                : HostNetwork.towards(dns);
     }
 
     private Optional<PhoneSettings.PinLogin> pinLogin() throws UsageError {

@@ -71,6 +71,9 @@ final class CommandLineTest {
                 arguments("sign-in --extension 1 --dns a", "--dns a: expected an IPv4 address"),
                 arguments("sign-in --extension 1 --dns 1.2.3.456", "expected an IPv4 address"),
                 arguments("sign-in --extension 1 --dns 127.0.0.1 --port-offset x", "expected 0 to"),
+                arguments(
+                        "sign-in --extension 1 --dns 127.0.0.1 --interface nope0",
+                        "--interface nope0: expected one of"),
                 arguments("explain F-TLS-99", "no diagnosis named F-TLS-99; did you mean"),
                 arguments("explain 0x1", "no log code 0x1"),
                 arguments("phones nokia", "no phone profile nokia"),
@@ -90,13 +93,6 @@ final class CommandLineTest {
     }
 
     @Test
-    void interfaceIsReserved() {
-        assertEquals(
-                ExitCode.MACHINE, handset("sign-in", "--extension", "1", "--interface", "eth0"));
-        assertTrue(errors().contains("not built yet"), this::errors);
-    }
-
-    @Test
     void helpTellsEveryOptionAndExample() {
         for (Command command : Handset.all()) {
             out.reset();
@@ -111,7 +107,7 @@ final class CommandLineTest {
     @Test
     void helpListsTheCommands() {
         assertEquals(ExitCode.OK, handset("--help"));
-        for (String name : List.of("sign-in", "phones", "explain", "trust", "lab")) {
+        for (String name : List.of("sign-in", "dhcp", "phones", "explain", "trust", "lab")) {
             assertTrue(output().contains("  " + name), name);
         }
     }

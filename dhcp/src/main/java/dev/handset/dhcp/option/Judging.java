@@ -60,9 +60,11 @@ final class Judging {
         return findings;
     }
 
+    /** What is wrong before what is missing, and errors before warnings. */
     <T> Reading<T> malformed() {
         var ranked = new ArrayList<Finding>();
-        findings.stream().filter(Finding::isError).forEach(ranked::add);
+        findings.stream().filter(f -> f.isError() && f.length() > 0).forEach(ranked::add);
+        findings.stream().filter(f -> f.isError() && f.length() == 0).forEach(ranked::add);
         findings.stream().filter(finding -> !finding.isError()).forEach(ranked::add);
         return new Reading.Malformed<>(ranked);
     }
