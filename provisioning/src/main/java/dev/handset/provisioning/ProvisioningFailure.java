@@ -191,6 +191,14 @@ public sealed interface ProvisioningFailure {
 
     /** A redirect that may not be followed. */
     record BadRedirect(URI uri, String target, String why) implements ProvisioningFailure {
+        /** End of {@code why} when the target was tried before. */
+        public static final String LOOP = "this is a loop";
+
+        /** Whether the redirect adds nothing to what the target itself answered. */
+        public boolean isLoop() {
+            return why.endsWith(LOOP);
+        }
+
         @Override
         public String sentence() {
             return "%s: not following the redirect to %s: %s".formatted(uri, target, why);

@@ -101,7 +101,8 @@ final class ProvisioningRules {
         }
         if (failure instanceof ProvisioningFailure.Unauthorized) return 2;
         if (failure instanceof ProvisioningFailure.Connect) return 4;
-        return failure instanceof ProvisioningFailure.Resolve ? 5 : 3;
+        if (failure instanceof ProvisioningFailure.BadRedirect to && to.isLoop()) return 5;
+        return failure instanceof ProvisioningFailure.Resolve ? 6 : 3;
     }
 
     private Ruling allFailed(ProvisioningFailure.AllFailed f, Circumstances seen) {

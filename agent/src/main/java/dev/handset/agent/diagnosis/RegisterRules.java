@@ -53,7 +53,11 @@ final class RegisterRules {
                             (f, seen) -> ruling("H-SIP-02", f, "a registrar that registers"))
                     .on(
                             RegisterFailure.Incomplete.class,
-                            (f, seen) -> ruling("H-SIP-01", f, f.expected()));
+                            (f, seen) ->
+                                    ruling(
+                                            seen.step() == Step.SETTINGS ? "H-SIP-03" : "H-SIP-01",
+                                            f,
+                                            f.expected()));
 
     private RegisterRules() {}
 

@@ -172,6 +172,19 @@ final class ProvisioningRulesTest {
     }
 
     @Test
+    void closedPortSaysMoreThanARedirectBackToIt() {
+        var loop = new ProvisioningFailure.BadRedirect(URL, "x", "asked before, this is a loop");
+        var closed = connect();
+        var tried = List.of(resolve(), loop, closed);
+        assertSame(
+                closed, ProvisioningRules.deciding(new ProvisioningFailure.AllFailed(URL, tried)));
+        assertSame(
+                loop,
+                ProvisioningRules.deciding(
+                        new ProvisioningFailure.AllFailed(URL, List.of(resolve(), loop))));
+    }
+
+    @Test
     void refusedCredentialsSayMoreThanAnotherAnswer() {
         var refused = unauthorized(true);
         var tried = List.of(status(404, 0), refused, resolve());

@@ -74,6 +74,11 @@ final class RegisterRulesTest {
                 arguments("17003", refused(403, 17003), REGISTER, "F-AUTH-16"),
                 arguments("settings refused", refused(403, 4002), SETTINGS, "H-SIP-03"),
                 arguments(
+                        "settings cut",
+                        new RegisterFailure.Incomplete("200 OK", "body", "XML", "half of it"),
+                        SETTINGS,
+                        "H-SIP-03"),
+                arguments(
                         "no TLS-DSK",
                         new RegisterFailure.NoTlsDsk(List.of("NTLM")),
                         REGISTER,

@@ -86,10 +86,6 @@ final class Up implements Callable<Integer> {
         for (Box box : Box.values()) {
             out.printf("  %-13s %s%n", box.title(), lab.addresses().of(box).getHostAddress());
         }
-        var registrar = lab.registrar();
-        out.printf(
-                "  %-13s %s:%d%n",
-                "registrar", registrar.getAddress().getHostAddress(), registrar.getPort());
         out.printf("Sign in from another terminal:%n%n  %s%n%n", command(caller, lab, folder));
         out.println("Ctrl-C ends the lab.");
         out.flush();

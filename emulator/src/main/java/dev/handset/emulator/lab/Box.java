@@ -1,13 +1,15 @@
 package dev.handset.emulator.lab;
 
-/** What has an address of its own in the lab; the number is the address's last byte. */
+/** The parts of the lab; the number is the last byte of their address. */
 public enum Box {
     DHCP(1, "DHCP"),
     DNS(2, "DNS"),
     /** The balancer's virtual IP in front of the pool's web services. */
     WEB(10, "web VIP"),
-    /** A Front End: SIP, and the web services without a balancer. */
+    /** A Front End: the web services without a balancer. */
     FRONT_END(11, "Front End"),
+    /** The same Front End, seen as SIP. */
+    REGISTRAR(11, "registrar"),
     /** Exchange's internal virtual IP. */
     EXCHANGE(20, "Exchange VIP"),
     /** A second virtual IP of Exchange, for EWS alone; in use when DNS points there. */

@@ -105,20 +105,14 @@ public final class Lab implements AutoCloseable {
         return settings.pki();
     }
 
-    /** Handshakes the box has seen on port 443, oldest first; none for a box without TLS. */
+    /**
+     * Handshakes the box has seen on port 443, or the registrar on 5061, oldest first; none for a
+     * box without TLS.
+     */
     public List<HandshakeRecord> handshakes(Box box) {
+        if (box == Box.REGISTRAR) return registrar.handshakes();
         VipPair vip = vips.get(box);
         return vip == null ? List.of() : vip.handshakes();
-    }
-
-    /** Where SIP over TLS is, the port as on the wire. */
-    public InetSocketAddress registrar() {
-        return registrar.address();
-    }
-
-    /** Handshakes on the registrar's port, oldest first. */
-    public List<HandshakeRecord> registrarHandshakes() {
-        return registrar.handshakes();
     }
 
     /**
@@ -138,7 +132,7 @@ public final class Lab implements AutoCloseable {
         try {
             registrar.change(registrarBox.settings(next));
         } catch (IOException e) {
-            throw LabFailed.at("registrar", registrar.address(), e);
+            throw LabFailed.at(Box.REGISTRAR.title(), registrar.address(), e);
         }
         plan = next;
     }
@@ -202,7 +196,7 @@ public final class Lab implements AutoCloseable {
                         settings.clock(),
                         settings.random());
         running.push(server);
-        starting(Box.FRONT_END, server.address(), server::start);
+        starting(Box.REGISTRAR, server.address(), server::start);
         return server;
     }
 

@@ -16,7 +16,7 @@ record RegistrarBox(LabSettings settings, LabAddresses addresses, PublishedCerti
         var registrar = plan.registrar();
         var usual =
                 RegistrarSettings.usual(
-                                addresses.socket(Box.FRONT_END, SIPS),
+                                addresses.socket(Box.REGISTRAR, SIPS),
                                 settings.pki().present(ServerRole.SIP, registrar.chain()),
                                 LabPlan.DOMAIN,
                                 plan.directory(),

@@ -25,7 +25,9 @@ import java.util.concurrent.locks.LockSupport;
  * @param mismatches what was not as the scenario says
  */
 public record Reproduction(Scenario scenario, List<RunResult> runs, List<Mismatch> mismatches) {
-    private static final Box[] WITH_TLS = {Box.WEB, Box.FRONT_END, Box.EXCHANGE, Box.EWS};
+    private static final Box[] WITH_TLS = {
+        Box.WEB, Box.FRONT_END, Box.REGISTRAR, Box.EXCHANGE, Box.EWS
+    };
 
     /** A server notes the end of a handshake after the phone; how long that is waited for. */
     private static final Duration NOTED = Duration.ofSeconds(2);

@@ -106,7 +106,7 @@ final class RunReader {
 
     private static Map<Box, Expectation.Wire> wire(Section wire) throws ScenarioMistake {
         var boxes = new EnumMap<Box, Expectation.Wire>(Box.class);
-        for (Box box : List.of(Box.WEB, Box.FRONT_END, Box.EXCHANGE, Box.EWS)) {
+        for (Box box : List.of(Box.WEB, Box.FRONT_END, Box.REGISTRAR, Box.EXCHANGE, Box.EWS)) {
             Optional<Value> value = wire.value(Value.id(box));
             if (value.isEmpty()) continue;
             Section seen = value.get().section();

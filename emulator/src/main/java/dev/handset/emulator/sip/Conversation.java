@@ -37,7 +37,7 @@ final class Conversation {
     private final AnswerWriter writer;
     private final MessageTap incoming = new MessageTap();
     private final MessageTap outgoing = new MessageTap();
-    private final long connectEnd = System.nanoTime() + Timers.CONNECT.toNanos();
+    private final long begun = System.nanoTime();
     private boolean authenticated;
     private boolean over;
     private int strikes;
@@ -87,8 +87,9 @@ final class Conversation {
 
     /** Milliseconds until the next byte has to come. */
     private int patience() throws SocketTimeoutException {
-        if (authenticated) return (int) Timers.IDLE.toMillis();
-        var left = (connectEnd - System.nanoTime()) / 1_000_000;
+        var timers = settings.get().timers();
+        if (authenticated) return (int) timers.idle().toMillis();
+        var left = timers.connect().toMillis() - (System.nanoTime() - begun) / 1_000_000;
         if (left <= 0) throw new SocketTimeoutException();
         return (int) left;
     }

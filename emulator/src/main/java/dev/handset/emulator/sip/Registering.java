@@ -32,7 +32,9 @@ final class Registering {
         var instance = instance(request);
         var id = epid.map(Epid::text).orElse(instance);
         var asked = request.expires();
-        var life = Math.min(asked.orElse(Long.MAX_VALUE), settings.registrationLife().toSeconds());
+        var life =
+                Math.min(
+                        asked.orElse(Long.MAX_VALUE), settings.timers().registration().toSeconds());
         var now = clock.instant();
         if (life == 0) {
             bindings.remove(user, id);

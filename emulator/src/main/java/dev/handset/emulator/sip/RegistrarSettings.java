@@ -5,7 +5,6 @@ import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.pki.Presentation;
 import dev.handset.emulator.pki.PublishedCertificates;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +17,6 @@ import java.util.Set;
  * @param fqdn of the pool: targetname of the challenges and source of errors
  * @param stsUri where a phone gets its certificate
  * @param published certificates that may sign in, shared with the provisioning service
- * @param registrationLife granted to an endpoint that asks for no less
  */
 public record RegistrarSettings(
         PortSettings port,
@@ -28,10 +26,9 @@ public record RegistrarSettings(
         String stsUri,
         LabDirectory directory,
         PublishedCertificates published,
-        Duration registrationLife,
+        Timers timers,
         Set<RegistrarFault> faults) {
     private static final int CONNECTIONS = 1024;
-    private static final Duration REGISTRATION_LIFE = Duration.ofHours(2);
 
     public RegistrarSettings {
         faults = Set.copyOf(faults);
@@ -46,28 +43,28 @@ public record RegistrarSettings(
             PublishedCertificates published) {
         return new RegistrarSettings(
                 PortSettings.usual("registrar", bind, Optional.of(presentation))
-                        .withLimits(CONNECTIONS, Timers.CONNECT),
+                        .withLimits(CONNECTIONS, Timers.USUAL.connect()),
                 presentation,
                 domain,
                 "pool01." + domain,
                 "https://web." + domain + ":443/CertProv/CertProvisioningService.svc",
                 directory,
                 published,
-                REGISTRATION_LIFE,
+                Timers.USUAL,
                 Set.of());
     }
 
     public RegistrarSettings withPort(PortSettings other) {
         return new RegistrarSettings(
-                other, inner, domain, fqdn, stsUri, directory, published, registrationLife, faults);
+                other, inner, domain, fqdn, stsUri, directory, published, timers, faults);
     }
 
     public RegistrarSettings withFaults(Set<RegistrarFault> others) {
         return new RegistrarSettings(
-                port, inner, domain, fqdn, stsUri, directory, published, registrationLife, others);
+                port, inner, domain, fqdn, stsUri, directory, published, timers, others);
     }
 
-    public RegistrarSettings withRegistrationLife(Duration other) {
+    public RegistrarSettings withTimers(Timers other) {
         return new RegistrarSettings(
                 port, inner, domain, fqdn, stsUri, directory, published, other, faults);
     }

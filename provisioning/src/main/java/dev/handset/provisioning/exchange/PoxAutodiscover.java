@@ -170,7 +170,11 @@ public final class PoxAutodiscover {
             if (!isAddress(email)) return refused("POST", uri, email, "it is no mail address");
             if (++hops > MAX_HOPS) return refused("POST", uri, email, "too many redirects");
             if (!addresses.add(email.toLowerCase(Locale.ROOT))) {
-                return refused("POST", uri, email, "it was asked for before, this is a loop");
+                return refused(
+                        "POST",
+                        uri,
+                        email,
+                        "it was asked for before, " + ProvisioningFailure.BadRedirect.LOOP);
             }
             tried.add(new TriedUrl("POST", uri, "redirect to " + email, Optional.empty()));
             return byAddress(email);
@@ -191,7 +195,11 @@ public final class PoxAutodiscover {
                 return refused(method, uri, target, "it is no autodiscover address");
             }
             if (seen.contains(key(next, email))) {
-                return refused(method, uri, target, "it was asked before, this is a loop");
+                return refused(
+                        method,
+                        uri,
+                        target,
+                        "it was asked before, " + ProvisioningFailure.BadRedirect.LOOP);
             }
             if (++hops > MAX_HOPS) return refused(method, uri, target, "too many redirects");
             tried.add(new TriedUrl(method, uri, "redirect to " + next, Optional.empty()));
