@@ -46,6 +46,9 @@ final class RegistrarChannel implements SipListener, Closeable {
     private static final String IMPLEMENTATION = "gov.nist";
     private static final String TRANSPORT = "TLS";
 
+    /** The stack counts a head's bytes twice; {@link MessageTap} has refused what is too long. */
+    private static final int STACK_LIMIT = 4 * MessageTap.MAX_MESSAGE;
+
     private final String host;
     private final Duration patience;
     private final SipObserver observer;
@@ -109,8 +112,7 @@ final class RegistrarChannel implements SipListener, Closeable {
         p.setProperty("gov.nist.javax.sip.NETWORK_LAYER", TlsNetworkLayer.class.getName());
         p.setProperty("gov.nist.javax.sip.STACK_LOGGER", QuietLog.class.getName());
         p.setProperty("gov.nist.javax.sip.SERVER_LOGGER", QuietLog.class.getName());
-        p.setProperty(
-                "gov.nist.javax.sip.MAX_MESSAGE_SIZE", Integer.toString(MessageTap.MAX_MESSAGE));
+        p.setProperty("gov.nist.javax.sip.MAX_MESSAGE_SIZE", Integer.toString(STACK_LIMIT));
         p.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "1");
         p.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
         p.setProperty("gov.nist.javax.sip.CACHE_CLIENT_CONNECTIONS", "true");

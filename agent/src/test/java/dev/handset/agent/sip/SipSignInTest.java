@@ -76,7 +76,7 @@ final class SipSignInTest {
         return settings(anchors, local, PATIENCE);
     }
 
-    private static SipSettings settings(TestPki.Issued[] anchors, String local, Duration patience) {
+    static SipSettings settings(TestPki.Issued[] anchors, String local, Duration patience) {
         var profile = PhoneProfiles.byId("cx600-4.0.7577.4455").orElseThrow();
         var judge = new ChainJudge(profile);
         var trusted = Arrays.stream(anchors).map(a -> Anchor.of(a.certificate())).toList();

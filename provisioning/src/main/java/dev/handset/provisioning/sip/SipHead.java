@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
  */
 public record SipHead(String startLine, List<Header> headers) {
     private static final String VERSION = "SIP/2.0";
+
+    /** A token, blanks before the colon permitted (RFC 3261 section 7.3.1). */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.!%*_+`'~-]+[ \\t]*");
+
     private static final Pattern STATUS_LINE =
             Pattern.compile(VERSION + " (\\d{3})( .*)?", Pattern.DOTALL);
     private static final Pattern REQUEST_LINE = Pattern.compile("\\S+ \\S+ " + VERSION);
@@ -61,7 +65,7 @@ public record SipHead(String startLine, List<Header> headers) {
             return;
         }
         var colon = line.indexOf(':');
-        if (colon < 1) {
+        if (colon < 1 || !NAME.matcher(line.substring(0, colon)).matches()) {
             throw new MalformedSip(
                     offset,
                     "a header line, name and colon",

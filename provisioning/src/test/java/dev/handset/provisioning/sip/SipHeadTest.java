@@ -136,7 +136,12 @@ class SipHeadTest {
                         "counted in bytes",
                         "SIP/2.0 200 OK\nA: ☎\nx\n\n",
                         24,
-                        "a header line, name and colon, found \"x\""));
+                        "a header line, name and colon, found \"x\""),
+                arguments(
+                        "a blank in the name",
+                        "SIP/2.0 200 OK\nTo <sip:a@b>\n\n",
+                        16,
+                        "a header line, name and colon, found \"To <sip:a@b>\""));
     }
 
     @ParameterizedTest(name = "{0}")
