@@ -7,13 +7,13 @@ import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code handset lab}: starts the lab, or runs scenarios in it. */
 @Command(
         name = "handset lab",
-        mixinStandardHelpOptions = false,
         description = "Everything around a phone, on loopback addresses and high ports.",
         subcommands = {Up.class, Reproduce.class, ListScenarios.class},
         footer = {
@@ -28,6 +28,13 @@ import picocli.CommandLine.Spec;
         })
 public final class Lab implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
+
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean help;
 
     public static void main(String[] args) {
         // Java 22 and newer have a console even when the output is no terminal, unless told not to.

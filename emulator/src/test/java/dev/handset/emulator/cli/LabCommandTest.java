@@ -66,6 +66,15 @@ final class LabCommandTest {
         assertFalse(said.err().contains("\tat "), said.err());
     }
 
+    @Test
+    void helpsWithItsCommands() {
+        Said said = run("--help");
+        assertEquals(0, said.exit(), said.err());
+        for (String command : List.of("up", "reproduce", "scenarios")) {
+            assertTrue(said.out().contains("  " + command + " "), said.out());
+        }
+    }
+
     @ParameterizedTest(name = "handset lab {0} --help")
     @CsvSource({"reproduce", "up", "scenarios"})
     void helpsWithExamples(String command) {
