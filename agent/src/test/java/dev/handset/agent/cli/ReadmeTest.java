@@ -29,7 +29,7 @@ class ReadmeTest {
                         .lines()
                         .filter(line -> line.startsWith("| `handset " + name))
                         .findFirst()
-                        .orElseThrow();
+                        .orElseThrow(() -> new AssertionError("no row in README's table"));
         var documented =
                 OPTION.matcher(row)
                         .results()
