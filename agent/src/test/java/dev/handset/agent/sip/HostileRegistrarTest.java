@@ -31,8 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class HostileRegistrarTest {
     private static final TestPki PKI = new TestPki();
 
-    /** Long for an answer on loopback, short for one that never comes. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    /** For an answer that never comes. */
+    private static final Duration SHORT = Duration.ofMillis(700);
 
     private static final Pattern TOKEN = Pattern.compile("gssapi-data=\"([^\"]*)\"");
     private static final String NOTIFY =
@@ -103,7 +105,7 @@ final class HostileRegistrarTest {
     @MethodSource("borne")
     void registersAllTheSame(String name, Script script) throws Exception {
         try (var registrar = new ScriptedRegistrar(PKI, script);
-                var phone = phone()) {
+                var phone = phone(LONG)) {
             assertEquals(4, phone.register(candidates(registrar)).rounds());
         }
     }
@@ -189,15 +191,15 @@ final class HostileRegistrarTest {
     @MethodSource("named")
     void endsInAFailureWithAName(String name, Script script, String kind) throws Exception {
         try (var registrar = new ScriptedRegistrar(PKI, script);
-                var phone = phone()) {
+                var phone = phone(kind.equals("NoAnswer") ? SHORT : LONG)) {
             var e = assertThrows(RegisterFailed.class, () -> phone.register(candidates(registrar)));
             assertEquals(kind, e.failure().getClass().getSimpleName(), e.getMessage());
         }
     }
 
-    private static SipSignIn phone() {
+    private static SipSignIn phone(Duration patience) {
         return new SipSignIn(
-                SipSignInTest.settings(new TestPki.Issued[] {PKI.root}, "127.0.0.1", PATIENCE),
+                SipSignInTest.settings(new TestPki.Issued[] {PKI.root}, "127.0.0.1", patience),
                 SipObserver.NONE);
     }
 
