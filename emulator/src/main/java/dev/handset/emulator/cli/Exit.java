@@ -13,5 +13,7 @@ final class Exit {
     /** This machine or network could not do it. */
     static final int NOT_HERE = 3;
 
+    static final int INTERRUPTED = 130;
+
     private Exit() {}
 }

@@ -57,6 +57,7 @@ public final class Lab implements Runnable {
             err.println(failure.getMessage());
             return Exit.USAGE;
         }
+        if (failure instanceof InterruptedException) return Exit.INTERRUPTED;
         if (failure instanceof IOException || failure instanceof UncheckedIOException) {
             err.println("handset lab: " + failure.getMessage());
             return Exit.NOT_HERE;
