@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record Address(String uri, Map<String, String> parameters) {
     private static final Pattern BRACKETED = Pattern.compile("<([^>]*)>(.*)");
     private static final Pattern PARAMETER =
-            Pattern.compile(";\\s*([^=;\\s]+)(?:\\s*=\\s*(?:\"([^\"]*)\"|([^;,\\s]*)))?");
+            Pattern.compile("\\s*;\\s*([^=;\\s]+)(?:\\s*=\\s*(?:\"([^\"]*)\"|([^;,\\s]*)))?");
 
     Address {
         parameters = Map.copyOf(parameters);

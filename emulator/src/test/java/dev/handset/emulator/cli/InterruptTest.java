@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The lab as a process of its own, and that an interrupt leaves nothing of it. */
 @Timeout(120)
@@ -38,6 +40,7 @@ final class InterruptTest {
             assertEquals("50123", found("--extension (\\S+)", said));
             String dhcp = found("--dhcp-server (\\S+)", said);
             assertFalse(said.contains("24680"), "the PIN is on the command line");
+            assertEquals(dhcp.replaceFirst("1$", "11"), found("registrar +(\\S+)", said));
 
             interrupt(lab);
             assertTrue(lab.waitFor(30, TimeUnit.SECONDS), "it does not end");
@@ -67,10 +70,11 @@ final class InterruptTest {
         }
     }
 
-    /** The printed line is what the phone's own command takes; the phone fails as it should. */
-    @Test
-    void signInFromAnotherProcess() throws Exception {
-        Process lab = start("up", "--scenario", "wrong-pin");
+    /** The printed line is what the phone's own command takes; the phone ends as it should. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"wrong-pin, 1, F-AUTH-01", "healthy, 0, Alice Example"})
+    void signInFromAnotherProcess(String scenario, int exit, String shown) throws Exception {
+        Process lab = start("up", "--scenario", scenario);
         try {
             String line = found("(?m)^ +\\./handset (sign-in .*)$", until("Ctrl-C", lab));
             Process phone =
@@ -84,8 +88,8 @@ final class InterruptTest {
                             .start();
             String said = new String(phone.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(phone.waitFor(60, TimeUnit.SECONDS), "the phone does not end");
-            assertEquals(1, phone.exitValue(), said);
-            assertTrue(said.contains("F-AUTH-01"), said);
+            assertEquals(exit, phone.exitValue(), said);
+            assertTrue(said.contains(shown), said);
         } finally {
             interrupt(lab);
             assertTrue(lab.waitFor(30, TimeUnit.SECONDS), "the lab does not end");

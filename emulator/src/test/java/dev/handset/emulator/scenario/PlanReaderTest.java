@@ -9,6 +9,7 @@ import dev.handset.emulator.exchange.ExchangeFault;
 import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.pool.PoolFault;
+import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.tls.HelloFault;
 import dev.handset.truststore.TlsVersion;
 import java.util.List;
@@ -52,6 +53,26 @@ final class PlanReaderTest {
     void poolFault(PoolFault fault) throws ScenarioMistake {
         String line = "pool: {faults: [%s]}".formatted(Value.id(fault));
         assertEquals(Set.of(fault), lab(line).pool().faults());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void registrarFault(RegistrarFault fault) throws ScenarioMistake {
+        var registrar = lab("registrar: {faults: [%s]}".formatted(Value.id(fault))).registrar();
+        assertEquals(Set.of(fault), registrar.faults());
+        assertEquals("full", registrar.chain());
+        assertEquals(Behaviour.NORMAL, registrar.port());
+    }
+
+    @Test
+    void registrarWithAllItsKeys() throws ScenarioMistake {
+        var registrar =
+                lab("registrar: {chain: leaf-only, port: stall, tls: {highest: tls-1-1}}")
+                        .registrar();
+        assertEquals("leaf-only", registrar.chain());
+        assertEquals(Behaviour.STALL, registrar.port());
+        assertEquals(TlsVersion.TLS_1_1, registrar.tls().highest());
+        assertEquals(Set.of(), registrar.faults());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -120,6 +141,7 @@ final class PlanReaderTest {
     void anEmptyListTakesFaultsAway() throws ScenarioMistake {
         assertEquals(List.of(), lab("dhcp: {faults: []}").dhcp().faults());
         assertTrue(lab("pool: {faults: []}").pool().faults().isEmpty());
+        assertTrue(lab("registrar: {faults: []}").registrar().faults().isEmpty());
     }
 
     @Test
@@ -127,6 +149,7 @@ final class PlanReaderTest {
         var plan = lab("web: {chain: leaf-only}");
         assertEquals(LabPlan.HEALTHY.web().tls(), plan.web().tls());
         assertEquals(LabPlan.HEALTHY.exchange(), plan.exchange());
+        assertEquals(LabPlan.HEALTHY.registrar(), plan.registrar());
         assertEquals(LabPlan.HEALTHY.dhcp(), plan.dhcp());
         assertEquals(LabPlan.HEALTHY.directory(), plan.directory());
     }

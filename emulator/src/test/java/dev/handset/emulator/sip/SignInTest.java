@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.handset.provisioning.sip.SipHead.Header;
 import dev.handset.provisioning.sip.SipMessage;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +74,7 @@ final class SignInTest {
     void serverFlightIsOneRecord() throws Exception {
         alice.signIn();
         var flight = lab.sent.stream().skip(1).findFirst().orElseThrow();
-        var token = java.util.Base64.getDecoder().decode(SipCaller.gssapi(flight).orElseThrow());
+        var token = Base64.getDecoder().decode(SipCaller.gssapi(flight).orElseThrow());
         assertEquals(22, token[0], "a handshake record");
         var length = (token[3] & 0xff) << 8 | (token[4] & 0xff);
         assertEquals(token.length, 5 + length, "and nothing behind it");

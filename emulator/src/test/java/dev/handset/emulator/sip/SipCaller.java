@@ -22,9 +22,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A phone reduced to its SIP, written for these tests alone: one request, one answer. */
@@ -80,7 +82,7 @@ final class SipCaller implements AutoCloseable {
                                         .formatted(
                                                 EPID.instance()
                                                         .toString()
-                                                        .toUpperCase(java.util.Locale.ROOT)))
+                                                        .toUpperCase(Locale.ROOT)))
                 .with("Supported", "gruu-10, adhoclist, msrtc-event-categories")
                 .with("ms-keep-alive", "UAC;hop-hop=yes")
                 .with("Event", "registration");
@@ -94,6 +96,20 @@ final class SipCaller implements AutoCloseable {
                 .with("Supported", "ms-piggyback-first-notify")
                 .with("Content-Type", type)
                 .body(body);
+    }
+
+    /** The subscription for in-band settings, as a phone words it (9.2). */
+    SipText provisioning(String... groups) {
+        var asked = new StringBuilder();
+        for (var group : groups.length == 0 ? new String[] {"ServerConfiguration"} : groups) {
+            asked.append("<provisioningGroup name=\"%s\"/>".formatted(group));
+        }
+        return subscribe(
+                Subscriptions.PROVISIONING,
+                "application/vnd-microsoft-roaming-provisioning-v2+xml",
+                "<provisioningGroupList"
+                    + " xmlns=\"http://schemas.microsoft.com/2006/09/sip/provisioninggrouplist\""
+                        + " subnet=\"192.0.2.0\">%s</provisioningGroupList>".formatted(asked));
     }
 
     /** Sends the request as it is and gives the next message that comes. */
@@ -114,6 +130,7 @@ final class SipCaller implements AutoCloseable {
         var client = new TlsDskClient(dsk(), POOL);
         var answer = ask(register().with("Authorization", token(challenge, client.start())));
         while (!client.done()) {
+            if (answer.head().status().orElse(0) != 401) return answer;
             var token = gssapi(answer);
             if (token.isEmpty()) return answer;
             var next = client.next(Base64.getDecoder().decode(token.get()));
@@ -181,7 +198,11 @@ final class SipCaller implements AutoCloseable {
     }
 
     void send(String text) throws IOException {
-        connection.output().write(text.getBytes(UTF_8));
+        send(text.getBytes(UTF_8));
+    }
+
+    void send(byte[] bytes) throws IOException {
+        connection.output().write(bytes);
     }
 
     /**
@@ -197,7 +218,7 @@ final class SipCaller implements AutoCloseable {
         return arrived.remove();
     }
 
-    void patience(java.time.Duration most) throws IOException {
+    void patience(Duration most) throws IOException {
         connection.socket().setSoTimeout((int) most.toMillis());
     }
 
