@@ -13,6 +13,8 @@ final class DhcpdConf {
         UcClientOptions web = wanted.web();
         var lines = new ArrayList<String>();
         lines.add("# dhcpd.conf, outside any subnet; a class is compared to the letter");
+        lines.add("# without this word dhcpd ignores an INFORM");
+        lines.add("authoritative;");
         lines.add("option space UC;");
         lines.add("option UC.ident code 1 = text;");
         lines.add("option UC.scheme code 2 = text;");
