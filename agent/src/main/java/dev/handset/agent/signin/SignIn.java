@@ -44,6 +44,8 @@ public final class SignIn implements AutoCloseable {
     private static final List<Step> WITH_NEW_CERTIFICATE =
             List.of(Step.TICKET, Step.CERTIFICATE, Step.REGISTER);
 
+    private static final String CERTIFICATE_REFUSED = "H-AUTH-06";
+
     private final PhoneSettings settings;
     private final List<SignInStep> steps;
     private final EventStream events;
@@ -92,9 +94,14 @@ public final class SignIn implements AutoCloseable {
         boolean kept = made.identity().isPresent();
         for (SignInStep step : steps) {
             boolean goOn = perform(step, made);
-            if (!goOn && kept && step.step() == Step.REGISTER) goOn = again(made);
+            if (!goOn && kept && certificateRefused()) goOn = again(made);
             if (!goOn) return;
         }
+    }
+
+    private boolean certificateRefused() {
+        return outcomes.get(Step.REGISTER) instanceof Outcome.Failed failed
+                && failed.diagnosis().code().equals(CERTIFICATE_REFUSED);
     }
 
     /** The certificate of an earlier start was refused: asks for a new one. */

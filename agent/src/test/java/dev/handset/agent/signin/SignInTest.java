@@ -174,6 +174,19 @@ final class SignInTest {
     }
 
     @Test
+    void certificateThatNobodyRefusedIsKept() throws Exception {
+        keep(ALICE);
+        var report =
+                run(
+                        bench(),
+                        new Scripted(Step.TICKET, "skip"),
+                        new Scripted(Step.REGISTER, "F-AUTH-09"),
+                        new Scripted(Step.SETTINGS, "pass"));
+        assertEquals(List.of(Step.TICKET, Step.REGISTER), made);
+        assertFalse(report.signedIn());
+    }
+
+    @Test
     void refusedNewCertificateIsNotRenewed() {
         var report =
                 run(
