@@ -19,6 +19,9 @@ public final class Certificate {
     private final byte[] der;
     private final CertificateFields fields;
 
+    /** Computed when first asked for; threads that race compute the same. */
+    private @Nullable String sha256;
+
     private Certificate(byte[] der, CertificateFields fields) {
         this.der = der;
         this.fields = fields;
@@ -48,11 +51,11 @@ public final class Certificate {
     }
 
     public byte[] subjectDer() {
-        return fields.subjectDer().clone();
+        return fields.subject().der();
     }
 
     public byte[] issuerDer() {
-        return fields.issuerDer().clone();
+        return fields.issuer().der();
     }
 
     public BigInteger serial() {
@@ -79,7 +82,7 @@ public final class Certificate {
 
     /** Common names of the subject, most specific last, as sent. */
     public List<String> commonNames() {
-        return fields.commonNames();
+        return fields.subject().commonNames();
     }
 
     /** Object identifiers of the extended key usage; empty when the extension is absent. */
@@ -127,7 +130,12 @@ public final class Certificate {
     }
 
     public String sha256Fingerprint() {
-        return fields.sha256();
+        String known = sha256;
+        if (known == null) {
+            known = Digests.sha256(der);
+            sha256 = known;
+        }
+        return known;
     }
 
     /** caIssuers URLs of the authority information access; printed, never fetched. */
@@ -137,7 +145,7 @@ public final class Certificate {
 
     /** True when issuer and subject are the same name. */
     public boolean selfIssued() {
-        return fields.subjectKey().equals(fields.issuerKey());
+        return fields.selfIssued();
     }
 
     /** One PEM block, lines of 64 characters, with the final line feed. */
@@ -151,6 +159,17 @@ public final class Certificate {
         return der.length;
     }
 
+    /** The same name and the same key: one authority, whoever issued the certificates. */
+    boolean sameEntity(Certificate other) {
+        return publicKey().equals(other.publicKey())
+                && fields.subject().sameAs(other.fields.subject());
+    }
+
+    /** Whether {@code issuer} has the name this certificate was issued by. */
+    boolean namesAsIssuer(Certificate issuer) {
+        return fields.issuer().sameAs(issuer.fields.subject());
+    }
+
     CertificateFields fields() {
         return fields;
     }
@@ -162,7 +181,10 @@ public final class Certificate {
 
     @Override
     public int hashCode() {
-        return fields.sha256().hashCode();
+        // The end is signature, which differs where anything does.
+        int hash = der.length;
+        for (int i = Math.max(0, der.length - 16); i < der.length; i++) hash = 31 * hash + der[i];
+        return hash;
     }
 
     @Override

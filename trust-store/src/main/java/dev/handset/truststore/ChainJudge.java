@@ -59,6 +59,19 @@ public final class ChainJudge {
             Collection<Anchor> anchors,
             ServerName name,
             Instant now) {
+        return judge(presented, held, anchors, Optional.of(name), now);
+    }
+
+    /**
+     * @param name empty to judge the chain alone; an acceptance then carries a warning that the
+     *     name was not checked
+     */
+    public Verdict judge(
+            List<Certificate> presented,
+            Collection<Certificate> held,
+            Collection<Anchor> anchors,
+            Optional<ServerName> name,
+            Instant now) {
         if (presented.isEmpty()) {
             return new Verdict.Refused(
                     List.of(new TrustFailure.EmptyChain()), List.of(), ChainAdvice.NOTHING);
@@ -71,11 +84,12 @@ public final class ChainJudge {
         candidates.remove(leaf);
         var checks = new PathChecks(profile.chain(), name, now);
         var tried = new ArrayList<Tried>();
+        var budget = new WorkBudget(cache);
         var search =
                 new PathSearch(
                         candidates,
                         AnchorIndex.of(anchors),
-                        cache,
+                        budget,
                         profile.chain().maxDepth(),
                         way -> {
                             var failures = checks.check(way);
@@ -85,15 +99,16 @@ public final class ChainJudge {
                             return failures.isEmpty();
                         });
         if (search.from(leaf)) {
-            return notes.accepted(tried.get(tried.size() - 1).way(), search.visited());
+            Way way = tried.get(tried.size() - 1).way();
+            return notes.accepted(way, search.visited(), name.isPresent());
         }
-        return refused(tried, search, notes);
+        return refused(tried, budget, search.visited(), notes);
     }
 
     /** Ways reported on; a chain built to explode has thousands. */
     private static final int MAX_WAYS_KEPT = 64;
 
-    private record Tried(PathSearch.Way way, List<TrustFailure> failures) {
+    private record Tried(Way way, List<TrustFailure> failures) {
         /** Better ways reach an anchor, go further, and have less against them. */
         static final Comparator<Tried> BEST_FIRST =
                 Comparator.comparing((Tried t) -> t.way.anchor().isEmpty())
@@ -101,20 +116,21 @@ public final class ChainJudge {
                         .thenComparing(t -> t.failures.size());
     }
 
-    private static Verdict refused(List<Tried> tried, PathSearch search, ChainNotes notes) {
+    private static Verdict refused(
+            List<Tried> tried, WorkBudget budget, Set<Certificate> visited, ChainNotes notes) {
         tried.sort(Tried.BEST_FIRST);
         Set<TrustFailure> reasons = new LinkedHashSet<>();
-        search.stopped().ifPresent(reasons::add);
+        budget.exceeded().ifPresent(reasons::add);
         for (Tried t : tried) {
             for (TrustFailure f : t.failures) {
-                reasons.add(notes.sharpened(f, t.way, search.visited()));
+                reasons.add(notes.sharpened(f, t.way, visited));
             }
         }
         List<TrustFailure> ranked =
                 reasons.stream().sorted(Comparator.comparingInt(FailureCatalogue::rank)).toList();
         List<Certificate> best =
                 tried.isEmpty() ? notes.leafOnly() : tried.get(0).way.certificates();
-        return new Verdict.Refused(ranked, best, notes.advice(missing(ranked), search.visited()));
+        return new Verdict.Refused(ranked, best, notes.advice(missing(ranked), visited));
     }
 
     private static Optional<MissingIssuer> missing(List<TrustFailure> ranked) {

@@ -13,10 +13,14 @@ import java.util.List;
  * @param checkDates whether validity is compared with the clock
  * @param caConstraints whether an issuer must be marked CA, with room in its path length and, where
  *     it has a key usage, keyCertSign (RFC 5280 section 4.2.1.9, 4.2.1.3)
+ * @param usageOfAuthorities what is asked of the extended key usage of intermediates, the
+ *     widespread rule that one with a list may only issue for the uses in it
  * @param nameConstraints whether name constraints are applied (RFC 5280 section 4.2.1.10)
  * @param criticalExtensions whether an unknown critical extension refuses the chain
- * @param strictEncoding whether the profile of RFC 5280 section 4.1 is enforced on serials,
- *     validity and versions
+ * @param strictEncoding whether the certificate profile of RFC 5280 sections 4.1 and 4.2 is
+ *     enforced: serials, versions, times, key identifiers, criticality, the form of names
+ * @param anchorConstraints whether the anchor's own certificate is held to the limits on
+ *     authorities as well (RFC 5937); one of version 1 has nothing to be held to
  * @param aia whether the phone fetches a missing issuer by itself; this engine never does, it only
  *     says that the phone might
  * @param lenient whether the phone takes any chain; the verdict then carries a warning
@@ -34,9 +38,11 @@ public record ChainLimits(
         Limit<UsageRule> serverAuth,
         Limit<Boolean> checkDates,
         Limit<Boolean> caConstraints,
+        Limit<UsageRule> usageOfAuthorities,
         Limit<Boolean> nameConstraints,
         Limit<Boolean> criticalExtensions,
         Limit<Boolean> strictEncoding,
+        Limit<Boolean> anchorConstraints,
         Limit<Boolean> aia,
         Limit<Boolean> lenient) {
 
@@ -53,11 +59,35 @@ public record ChainLimits(
         WITHOUT_DNS_NAME
     }
 
-    /** What is asked of the leaf's extended key usage (RFC 5280 section 4.2.1.12). */
+    /** What is asked of an extended key usage (RFC 5280 section 4.2.1.12). */
     public enum UsageRule {
         IGNORED,
         /** A list without serverAuth is refused; no list at all is fine. */
         IF_LISTED,
         REQUIRED
+    }
+
+    /** The same limits with another depth. */
+    ChainLimits withMaxDepth(Limit<Integer> depth) {
+        return new ChainLimits(
+                depth,
+                signatureHashes,
+                warnedHashes,
+                rsassaPss,
+                minRsaBits,
+                maxRsaBits,
+                curves,
+                wildcard,
+                commonName,
+                serverAuth,
+                checkDates,
+                caConstraints,
+                usageOfAuthorities,
+                nameConstraints,
+                criticalExtensions,
+                strictEncoding,
+                anchorConstraints,
+                aia,
+                lenient);
     }
 }

@@ -33,7 +33,7 @@ final class ChainNotes {
                 leafOnly(), Optional.empty(), List.of(warning), advice(Optional.empty(), distinct));
     }
 
-    Verdict accepted(PathSearch.Way way, Set<Certificate> visited) {
+    Verdict accepted(Way way, Set<Certificate> visited, boolean nameChecked) {
         List<Certificate> path = way.certificates();
         ChainAdvice advice = advice(Optional.empty(), visited);
         var warnings = new ArrayList<Warning>();
@@ -44,13 +44,20 @@ final class ChainNotes {
             warnings.add(warning(Warning.Kind.UNRELATED, c, "was sent without need"));
         }
         for (Certificate c : visited) {
-            if (path.contains(c) || isSameAuthority(path.get(path.size() - 1), c)) continue;
+            if (path.contains(c) || path.get(path.size() - 1).sameEntity(c)) continue;
             warnings.add(
                     warning(Warning.Kind.CROSS_SIGN_IGNORED, c, "was tried and is of no use here"));
         }
         order(path, warnings);
         for (Certificate c : way.below()) algorithm(c, warnings);
         skipped(way.below(), warnings);
+        if (!nameChecked) {
+            warnings.add(
+                    warning(
+                            Warning.Kind.NOT_CHECKED,
+                            way.leaf(),
+                            "was not compared with a name, because none was given"));
+        }
         return new Verdict.Accepted(path, way.anchor(), warnings, advice);
     }
 
@@ -120,7 +127,7 @@ final class ChainNotes {
      * Says more of a dead end than the search could know: whether something unrelated was sent in
      * the issuer's place, or the way went over one of several cross-certificates.
      */
-    TrustFailure sharpened(TrustFailure failure, PathSearch.Way way, Set<Certificate> visited) {
+    TrustFailure sharpened(TrustFailure failure, Way way, Set<Certificate> visited) {
         if (failure instanceof TrustFailure.IssuerMissing missing) {
             Optional<TrustFailure> cross = crossSign(way);
             if (cross.isPresent()) return cross.get();
@@ -139,7 +146,7 @@ final class ChainNotes {
     }
 
     /** The first certificate above the leaf that was sent under another issuer as well. */
-    private Optional<TrustFailure> crossSign(PathSearch.Way way) {
+    private Optional<TrustFailure> crossSign(Way way) {
         for (Certificate c : way.below()) {
             if (c.equals(presented.get(0)) || c.selfIssued()) continue;
             List<Certificate> twins =
@@ -152,11 +159,6 @@ final class ChainNotes {
     }
 
     private static boolean isTwin(Certificate a, Certificate b) {
-        return isSameAuthority(a, b) && !a.fields().issuerKey().equals(b.fields().issuerKey());
-    }
-
-    private static boolean isSameAuthority(Certificate a, Certificate b) {
-        return a.fields().subjectKey().equals(b.fields().subjectKey())
-                && a.publicKey().spkiSha256().equals(b.publicKey().spkiSha256());
+        return a.sameEntity(b) && !a.fields().issuer().sameAs(b.fields().issuer());
     }
 }

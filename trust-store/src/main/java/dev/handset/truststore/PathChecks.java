@@ -1,50 +1,72 @@
 package dev.handset.truststore;
 
 import dev.handset.truststore.ChainLimits.UsageRule;
+import dev.handset.truststore.der.CertificateProfile;
+import dev.handset.truststore.der.Violation;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds one way up against the limits of a profile; the signatures are the search's business. */
+/**
+ * Holds the ways up from one leaf against the limits of a profile; that the signatures fit is the
+ * search's business. Used for one chain, by one thread.
+ */
 final class PathChecks {
-    private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
-    private static final String ANY_USAGE = "2.5.29.37.0";
-
     private final ChainLimits limits;
-    private final ServerName name;
+    private final Optional<ServerName> name;
     private final Instant now;
+    private final AlgorithmCheck algorithms;
+    private final AuthorityCheck authorities;
+    private final NameConstraintCheck constraints = new NameConstraintCheck();
 
-    PathChecks(ChainLimits limits, ServerName name, Instant now) {
+    /**
+     * @param name empty when no name was asked for, which is then not checked
+     * @param now certificates know whole seconds only, so fractions are dropped
+     */
+    PathChecks(ChainLimits limits, Optional<ServerName> name, Instant now) {
         this.limits = limits;
         this.name = name;
-        this.now = now;
+        this.now = now.truncatedTo(ChronoUnit.SECONDS);
+        this.algorithms = new AlgorithmCheck(limits);
+        this.authorities = new AuthorityCheck(limits);
     }
 
     /** Everything that refuses this way, in no particular order. */
-    List<TrustFailure> check(PathSearch.Way way) {
+    List<TrustFailure> check(Way way) {
         var failures = new ArrayList<TrustFailure>();
         way.deadEnd().ifPresent(failures::add);
         List<Certificate> below = way.below();
         for (Certificate c : below) {
             dates(c, failures);
-            signature(c, failures);
-            key(c, failures);
+            algorithms.below(c, way, failures);
         }
         anchor(way, failures);
-        Certificate leaf = below.get(0);
-        new ServerNameCheck(limits).check(leaf, name).ifPresent(failures::add);
-        usage(leaf, failures);
-        if (limits.caConstraints().value()) authorities(below, failures);
-        if (limits.nameConstraints().value()) NameConstraintCheck.check(below, failures);
-        if (limits.criticalExtensions().value()) critical(below, failures);
-        if (limits.strictEncoding().value()) encodings(below, failures);
+        name.flatMap(n -> new ServerNameCheck(limits).check(way.leaf(), n))
+                .ifPresent(failures::add);
+        serverAuth(way.leaf(), failures);
+        List<Certificate> held = withAnchor(way);
+        if (limits.caConstraints().value()) authorities.check(held, failures);
+        if (limits.nameConstraints().value()) constraints.check(held, failures);
+        if (limits.criticalExtensions().value()) critical(held, failures);
+        if (limits.strictEncoding().value()) encodings(held, below.size(), failures);
         if (way.anchor().isPresent() && way.depth() > limits.maxDepth().value()) {
-            failures.add(
-                    new TrustFailure.TooDeep(
-                            below.get(below.size() - 1), way.depth(), limits.maxDepth()));
+            failures.add(new TrustFailure.TooDeep(way.top(), way.depth(), limits.maxDepth()));
         }
         return failures;
+    }
+
+    /** The certificates held to the limits on authorities: the anchor's too where it counts. */
+    private List<Certificate> withAnchor(Way way) {
+        if (!limits.anchorConstraints().value()) return way.below();
+        Optional<Certificate> anchor =
+                way.anchor().flatMap(Anchor::certificate).or(way::anchorCertificate);
+        if (anchor.filter(a -> a.fields().version() == 3).isEmpty()) return way.below();
+        if (way.below().contains(anchor.get())) return way.below();
+        var all = new ArrayList<>(way.below());
+        all.add(anchor.get());
+        return all;
     }
 
     private void dates(Certificate c, List<TrustFailure> failures) {
@@ -56,133 +78,57 @@ final class PathChecks {
         }
     }
 
-    private void signature(Certificate c, List<TrustFailure> failures) {
-        SignatureInfo s = c.signature();
-        if (s.pss() && !limits.rsassaPss().value()) {
-            failures.add(
-                    new TrustFailure.UnsupportedSignature(
-                            c, s, List.of("RSA PKCS#1 v1.5"), limits.rsassaPss()));
-        } else if (!limits.signatureHashes().value().contains(s.hash())) {
-            failures.add(
-                    new TrustFailure.UnsupportedSignature(
-                            c, s, limits.signatureHashes().value(), limits.signatureHashes()));
-        }
-    }
-
-    private void key(Certificate c, List<TrustFailure> failures) {
-        PublicKeyInfo key = c.publicKey();
-        if (key.algorithm().equals("RSA") && key.bits() < limits.minRsaBits().value()) {
-            failures.add(
-                    new TrustFailure.UnsupportedKey(
-                            c,
-                            key,
-                            "RSA of %d bits or more".formatted(limits.minRsaBits().value()),
-                            limits.minRsaBits()));
-        } else {
-            keyTooMuch(c, failures);
-        }
-    }
-
-    /** What also binds an anchor: a key the phone cannot compute with. */
-    private void keyTooMuch(Certificate c, List<TrustFailure> failures) {
-        PublicKeyInfo key = c.publicKey();
-        if (key.algorithm().equals("RSA")) {
-            if (key.bits() <= limits.maxRsaBits().value()) return;
-            failures.add(
-                    new TrustFailure.UnsupportedKey(
-                            c,
-                            key,
-                            "RSA up to %d bits".formatted(limits.maxRsaBits().value()),
-                            limits.maxRsaBits()));
-            return;
-        }
-        List<String> curves = limits.curves().value();
-        if (key.algorithm().equals("EC") && key.curve().filter(curves::contains).isPresent())
-            return;
-        failures.add(
-                new TrustFailure.UnsupportedKey(
-                        c,
-                        key,
-                        curves.isEmpty() ? "RSA only" : "RSA, EC " + String.join(", ", curves),
-                        limits.curves()));
-    }
-
-    private void anchor(PathSearch.Way way, List<TrustFailure> failures) {
+    private void anchor(Way way, List<TrustFailure> failures) {
         if (way.anchor().isEmpty()) return;
         Anchor anchor = way.anchor().get();
-        Certificate top = way.below().get(way.below().size() - 1);
-        Optional<Instant> end = anchor.notAfter();
-        if (limits.checkDates().value() && end.isPresent() && now.isAfter(end.get())) {
-            failures.add(
-                    new TrustFailure.AnchorExpired(
-                            way.anchorCertificate().orElse(top), anchor, end.get(), now));
+        Optional<Certificate> certificate = way.anchorCertificate();
+        if (limits.checkDates().value()) {
+            anchor.notAfter()
+                    .filter(now::isAfter)
+                    .ifPresent(
+                            end ->
+                                    failures.add(
+                                            new TrustFailure.AnchorExpired(
+                                                    certificate.orElse(way.top()),
+                                                    anchor,
+                                                    end,
+                                                    now)));
+            anchor.certificate()
+                    .filter(c -> limits.anchorConstraints().value() && !way.below().contains(c))
+                    .filter(c -> now.isBefore(c.notBefore()))
+                    .ifPresent(
+                            c -> failures.add(new TrustFailure.NotYetValid(c, c.notBefore(), now)));
         }
-        way.anchorCertificate()
+        certificate
                 .filter(c -> !way.below().contains(c))
-                .ifPresent(c -> keyTooMuch(c, failures));
+                .ifPresent(c -> algorithms.anchor(c, failures));
     }
 
-    private void usage(Certificate leaf, List<TrustFailure> failures) {
-        UsageRule rule = limits.serverAuth().value();
-        if (rule == UsageRule.IGNORED) return;
+    private void serverAuth(Certificate leaf, List<TrustFailure> failures) {
         Optional<List<String>> listed = leaf.extendedKeyUsage();
-        if (listed.isEmpty() && rule == UsageRule.IF_LISTED) return;
-        if (listed.isPresent() && permitsServer(listed.get())) return;
-        failures.add(
-                new TrustFailure.WrongUsage(
-                        leaf, "serverAuth", listed.orElse(List.of()), limits.serverAuth()));
+        if (listed.isEmpty() && limits.serverAuth().value() != UsageRule.REQUIRED) return;
+        AuthorityCheck.usage(leaf, limits.serverAuth(), failures);
     }
 
-    private static boolean permitsServer(List<String> usages) {
-        return usages.contains(SERVER_AUTH) || usages.contains(ANY_USAGE);
-    }
-
-    private void authorities(List<Certificate> below, List<TrustFailure> failures) {
-        int under = 0;
-        for (int i = 1; i < below.size(); i++) {
-            Certificate c = below.get(i);
-            if (!c.isCa()) {
-                failures.add(
-                        new TrustFailure.NotAnAuthority(
-                                c, below.get(i - 1), limits.caConstraints()));
-            } else if (c.keyUsage().filter(u -> !u.contains("keyCertSign")).isPresent()) {
-                failures.add(
-                        new TrustFailure.WrongUsage(
-                                c,
-                                "keyCertSign",
-                                c.keyUsage().orElse(List.of()),
-                                limits.caConstraints()));
-            }
-            int permitted = c.pathLength().orElse(Integer.MAX_VALUE);
-            if (under > permitted) {
-                failures.add(
-                        new TrustFailure.PathLengthExceeded(
-                                c, permitted, under, limits.caConstraints()));
-            }
-            if (limits.serverAuth().value() == UsageRule.REQUIRED
-                    && c.extendedKeyUsage().filter(u -> !permitsServer(u)).isPresent()) {
-                failures.add(
-                        new TrustFailure.WrongUsage(
-                                c,
-                                "serverAuth",
-                                c.extendedKeyUsage().orElse(List.of()),
-                                limits.serverAuth()));
-            }
-            if (!c.selfIssued()) under++;
-        }
-    }
-
-    private static void critical(List<Certificate> below, List<TrustFailure> failures) {
-        for (Certificate c : below) {
+    private static void critical(List<Certificate> path, List<TrustFailure> failures) {
+        for (Certificate c : path) {
             for (String oid : c.fields().extensions().unknownCritical()) {
                 failures.add(new TrustFailure.UnknownCriticalExtension(c, oid));
             }
         }
     }
 
-    private static void encodings(List<Certificate> below, List<TrustFailure> failures) {
-        for (Certificate c : below) {
-            for (var v : c.fields().violations()) {
+    /**
+     * @param below how many of {@code path} lie under the anchor
+     */
+    private static void encodings(List<Certificate> path, int below, List<TrustFailure> failures) {
+        for (int i = 0; i < path.size(); i++) {
+            Certificate c = path.get(i);
+            List<Violation> violations =
+                    i < below
+                            ? CertificateProfile.of(c.fields())
+                            : CertificateProfile.ofAnchor(c.fields());
+            for (var v : violations) {
                 failures.add(new TrustFailure.ProfileViolation(c, v.rule(), v.found()));
             }
         }

@@ -18,6 +18,17 @@ public record PhoneProfile(
         ChainLimits chain,
         StoreLimits store,
         DeviceTraits device) {
+    /**
+     * The same phone, following paths of at most {@code certificates}, leaf and anchor counted.
+     *
+     * @param source who says so
+     */
+    public PhoneProfile withMaxDepth(int certificates, String source) {
+        var depth = new Limit<>(certificates, Certainty.SOURCED, source);
+        return new PhoneProfile(
+                id, name, family, firmware, tls, chain.withMaxDepth(depth), store, device);
+    }
+
     @Override
     public String toString() {
         return id;

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Judges a chain for many phones at once. Phones whose limits and firmware roots are the same share
@@ -61,25 +62,34 @@ public final class PhonesJudge {
      * One verdict a phone, in the order of {@link #phones}.
      *
      * @param presented as the server sent them, leaf first
-     * @param name the name the phones wanted to reach
+     * @param name the name the phones wanted to reach; empty when it is not to be checked
      * @param now the phones' clock
      */
     public Map<PhoneProfile, Verdict> judge(
-            List<Certificate> presented, ServerName name, Instant now) {
+            List<Certificate> presented, Optional<ServerName> name, Instant now) {
         return byPhone(
-                groups.stream().map(g -> g.judge.judge(presented, g.anchors, name, now)).toList());
+                groups.stream()
+                        .map(g -> g.judge.judge(presented, List.of(), g.anchors, name, now))
+                        .toList());
     }
 
     /**
-     * As {@link #judge(List, ServerName, Instant)}, with other roots for this chain.
+     * As {@link #judge(List, Optional, Instant)}, with other roots for this chain.
      *
      * @param trusted in place of those given when this was made; the firmware's are trusted still
      */
     public Map<PhoneProfile, Verdict> judge(
-            List<Certificate> presented, Collection<Anchor> trusted, ServerName name, Instant now) {
+            List<Certificate> presented,
+            Collection<Anchor> trusted,
+            Optional<ServerName> name,
+            Instant now) {
         return byPhone(
                 groups.stream()
-                        .map(g -> g.judge.judge(presented, both(g.firmware, trusted), name, now))
+                        .map(
+                                g -> {
+                                    var anchors = both(g.firmware, trusted);
+                                    return g.judge.judge(presented, List.of(), anchors, name, now);
+                                })
                         .toList());
     }
 

@@ -34,9 +34,11 @@ final class ProfileKeys {
                     "chain.server-auth",
                     "chain.check-dates",
                     "chain.ca-constraints",
+                    "chain.ca-server-auth",
                     "chain.name-constraints",
                     "chain.critical-extensions",
                     "chain.strict-encoding",
+                    "chain.anchor-constraints",
                     "chain.aia",
                     "chain.lenient",
                     "store.max-entries",
@@ -100,9 +102,11 @@ final class ProfileKeys {
                 limit("chain.server-auth", l -> oneOf(l, UsageRule.class)),
                 limit("chain.check-dates", ProfileKeys::yesNo),
                 limit("chain.ca-constraints", ProfileKeys::yesNo),
+                limit("chain.ca-server-auth", l -> oneOf(l, UsageRule.class)),
                 limit("chain.name-constraints", ProfileKeys::yesNo),
                 limit("chain.critical-extensions", ProfileKeys::yesNo),
                 limit("chain.strict-encoding", ProfileKeys::yesNo),
+                limit("chain.anchor-constraints", ProfileKeys::yesNo),
                 limit("chain.aia", ProfileKeys::yesNo),
                 limit("chain.lenient", ProfileKeys::yesNo));
     }

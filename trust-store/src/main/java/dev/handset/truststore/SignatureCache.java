@@ -1,19 +1,24 @@
 package dev.handset.truststore;
 
-import dev.handset.truststore.bc.SignatureCheck;
+import dev.handset.truststore.bc.VerifyingKey;
+import dev.handset.truststore.bc.VerifyingKey.Result;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers which certificate verified under which key, so that intermediates that come with every
- * chain are checked once. Results never change, so nothing has to be forgotten but for room. Safe
- * for use by several threads.
+ * chain are checked once, and the keys of authorities made ready for checking. Results never
+ * change, so nothing has to be forgotten but for room. Safe for use by several threads.
  */
 public final class SignatureCache {
-    private record Key(String issuerSpkiSha256, String certificateSha256) {}
+    /** An EC key made ready holds a table of some kilobytes. */
+    private static final int MAX_KEYS = 512;
 
-    private final Map<Key, SignatureCheck.Result> results = new ConcurrentHashMap<>();
+    private record Check(String issuerSpkiSha256, String certificateSha256) {}
+
+    private final Map<Check, Result> results = new ConcurrentHashMap<>();
+    private final Map<String, VerifyingKey> keys = new ConcurrentHashMap<>();
     private final int maxEntries;
 
     /**
@@ -23,30 +28,35 @@ public final class SignatureCache {
         this.maxEntries = maxEntries;
     }
 
-    /** The result when it is known without work; null otherwise. */
-    SignatureCheck.@Nullable Result known(Certificate certificate, PublicKeyInfo issuer) {
-        return results.get(key(certificate, issuer));
+    /** The result when it is known without work. */
+    Optional<Result> known(Certificate certificate, PublicKeyInfo issuer) {
+        return Optional.ofNullable(results.get(of(certificate, issuer)));
     }
 
-    SignatureCheck.Result check(Certificate certificate, PublicKeyInfo issuer) {
+    Result check(Certificate certificate, PublicKeyInfo issuer) {
         var fields = certificate.fields();
-        SignatureCheck.Result result =
-                SignatureCheck.check(
-                        fields.tbs(),
-                        fields.signature(),
-                        fields.signatureParameters(),
-                        fields.signatureValue(),
-                        issuer);
+        Result result =
+                key(issuer)
+                        .check(
+                                fields.tbs(),
+                                fields.signature(),
+                                fields.signatureParameters(),
+                                fields.signatureValue());
         if (results.size() >= maxEntries) results.clear();
-        results.put(key(certificate, issuer), result);
+        results.put(of(certificate, issuer), result);
         return result;
+    }
+
+    private VerifyingKey key(PublicKeyInfo issuer) {
+        if (keys.size() >= MAX_KEYS) keys.clear();
+        return keys.computeIfAbsent(issuer.spkiSha256(), sha -> VerifyingKey.of(issuer));
     }
 
     int size() {
         return results.size();
     }
 
-    private static Key key(Certificate certificate, PublicKeyInfo issuer) {
-        return new Key(issuer.spkiSha256(), certificate.sha256Fingerprint());
+    private static Check of(Certificate certificate, PublicKeyInfo issuer) {
+        return new Check(issuer.spkiSha256(), certificate.sha256Fingerprint());
     }
 }

@@ -2,10 +2,13 @@ package dev.handset.truststore;
 
 import static dev.handset.truststore.TestPki.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -16,7 +19,9 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.NameConstraints;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +46,10 @@ class ModernClientTest {
         var verdict =
                 new ChainJudge(profile)
                         .judge(List.of(leaf, issuing), List.of(Anchor.of(ROOT)), WEB, NOW);
+        return reasons(verdict);
+    }
+
+    private static String reasons(Verdict verdict) {
         if (!(verdict instanceof Verdict.Refused refused)) return "";
         return refused.reasons().stream()
                 .map(r -> r.getClass().getSimpleName())
@@ -72,6 +81,7 @@ class ModernClientTest {
 
     private static final int DNS = GeneralName.dNSName;
     private static final int IP = GeneralName.iPAddress;
+    private static final int REGISTERED_ID = GeneralName.registeredID;
     private static final int DIRECTORY = GeneralName.directoryName;
 
     static Stream<Arguments> constraints() {
@@ -97,10 +107,45 @@ class ModernClientTest {
                         "NameNotPermitted"),
                 arguments("other domain excluded", excluding(DNS, "fabrikam.com"), leaf(), ""),
                 arguments(
-                        "leading dot leaves the domain out",
+                        "leading dot, a form for URIs only",
                         permitting(DNS, ".contoso.com"),
                         leaf(),
+                        "ProfileViolation"),
+                arguments(
+                        "wildcard inside the permitted domain",
+                        permitting(DNS, "contoso.com"),
+                        leaf().dns("web.contoso.com", "*.contoso.com"),
                         ""),
+                arguments(
+                        "wildcard that could be the excluded host",
+                        excluding(DNS, "bar.contoso.com"),
+                        leaf().dns("web.contoso.com", "*.contoso.com"),
+                        "NameNotPermitted"),
+                arguments(
+                        "wildcard that could be more than the permitted host",
+                        permitting(DNS, "web.contoso.com"),
+                        leaf().dns("web.contoso.com", "*.contoso.com"),
+                        "NameNotPermitted"),
+                arguments(
+                        "wildcard beside the excluded host",
+                        excluding(DNS, "a.bar.contoso.com"),
+                        leaf().dns("web.contoso.com", "*.contoso.com"),
+                        ""),
+                arguments(
+                        "excluded form that nobody knows, and a name of it",
+                        excluding(REGISTERED_ID, "1.2.3"),
+                        leaf().names(dns, new GeneralName(REGISTERED_ID, "1.2.3.4")),
+                        "NameNotPermitted"),
+                arguments(
+                        "excluded form that nobody knows, and no name of it",
+                        excluding(REGISTERED_ID, "1.2.3"),
+                        leaf(),
+                        ""),
+                arguments(
+                        "permitted form that nobody knows, and a name of it",
+                        permitting(REGISTERED_ID, "1.2.3"),
+                        leaf().names(dns, new GeneralName(REGISTERED_ID, "1.2.3.4")),
+                        "NameNotPermitted"),
                 arguments(
                         "permitted network",
                         permitting(IP, "192.0.2.0/24"),
@@ -163,26 +208,24 @@ class ModernClientTest {
                         issuing().with(odd, true, new DEROctetString(new byte[0])),
                         "UnknownCriticalExtension"),
                 arguments(
-                        "serial 0", leaf().serial(BigInteger.ZERO), issuing(), "ProfileViolation"),
-                arguments(
-                        "negative serial",
-                        leaf().serial(BigInteger.valueOf(-5)),
+                        "a rule of the profile broken by the leaf",
+                        leaf().serial(BigInteger.ZERO),
                         issuing(),
                         "ProfileViolation"),
                 arguments(
-                        "serial of 20 octets",
-                        leaf().serial(BigInteger.ONE.shiftLeft(158)),
-                        issuing(),
-                        ""),
-                arguments(
-                        "serial of 21 octets",
-                        leaf().serial(BigInteger.ONE.shiftLeft(160)),
-                        issuing(),
+                        "a rule of the profile broken by the authority",
+                        leaf(),
+                        issuing().serial(BigInteger.ZERO),
                         "ProfileViolation"),
                 arguments(
                         "authority for servers",
                         leaf(),
                         issuing().usage(KeyPurposeId.id_kp_serverAuth),
+                        ""),
+                arguments(
+                        "authority for any use",
+                        leaf(),
+                        issuing().usage(KeyPurposeId.anyExtendedKeyUsage),
                         ""),
                 arguments(
                         "authority for clients only",
@@ -197,5 +240,135 @@ class ModernClientTest {
             String name, TestPki.Builder leaf, TestPki.Builder issuing, String reasons) {
         assertEquals(reasons, judge(MODERN, leaf.make(), issuing.make()));
         assertEquals("", judge(PHONE, leaf.make(), issuing.make()));
+    }
+
+    private static TestPki.Builder root() {
+        return TestPki.root("Root");
+    }
+
+    static Stream<Arguments> roots() {
+        var odd = new ASN1ObjectIdentifier("1.2.3.4.5");
+        return Stream.of(
+                arguments("usual", root(), ""),
+                arguments("room for one below", root().pathLength(1), ""),
+                arguments("no room below", root().pathLength(0), "PathLengthExceeded"),
+                arguments(
+                        "not marked as an authority",
+                        root().without(Extension.basicConstraints),
+                        "NotAnAuthority"),
+                arguments(
+                        "may not sign certificates",
+                        root().with(Extension.keyUsage, true, new KeyUsage(KeyUsage.cRLSign)),
+                        "WrongUsage"),
+                arguments(
+                        "unknown critical extension",
+                        root().with(odd, true, DERNull.INSTANCE),
+                        "UnknownCriticalExtension"),
+                arguments(
+                        "may not issue for this name",
+                        root().with(
+                                        Extension.nameConstraints,
+                                        true,
+                                        new NameConstraints(
+                                                NONE,
+                                                new GeneralSubtree[] {tree(DNS, "contoso.com")})),
+                        "NameNotPermitted"),
+                arguments(
+                        "for clients only",
+                        root().usage(KeyPurposeId.id_kp_clientAuth),
+                        "WrongUsage"),
+                arguments(
+                        "breaks the profile",
+                        root().withoutKeyIds().subjectKeyId(true),
+                        "ProfileViolation"),
+                arguments(
+                        "not yet valid", root().valid("2013-01-01", "2020-01-01"), "NotYetValid"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("roots")
+    void holdsTheAnchorToItsOwnConstraints(String name, TestPki.Builder root, String reasons) {
+        var anchors = List.of(Anchor.of(root.make()));
+        var sent = List.of(leaf().make(), issuing().make());
+        assertEquals(reasons, reasons(new ChainJudge(MODERN).judge(sent, anchors, WEB, NOW)));
+        assertEquals("", reasons(new ChainJudge(PHONE).judge(sent, anchors, WEB, NOW)));
+    }
+
+    static Stream<Arguments> lengths() {
+        return Stream.of( // path lengths from the root's child down; -1: unlimited
+                arguments(List.of(0), ""),
+                arguments(List.of(1), ""),
+                arguments(List.of(0, 0), "PathLengthExceeded"),
+                arguments(List.of(1, 0), ""),
+                arguments(List.of(1, 2), ""),
+                arguments(List.of(1, 0, 0), "PathLengthExceeded PathLengthExceeded"),
+                arguments(List.of(-1, 0), ""),
+                arguments(List.of(-1, 0, -1), "PathLengthExceeded"),
+                arguments(List.of(2, 1, 0), ""));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("lengths")
+    void countsTheAuthoritiesBelow(List<Integer> lengths, String reasons) {
+        var sent = new ArrayList<Certificate>();
+        String issuer = "Root";
+        for (int i = 0; i < lengths.size(); i++) {
+            var authority = TestPki.authority("Level " + i, issuer);
+            if (lengths.get(i) >= 0) authority.pathLength(lengths.get(i));
+            sent.add(0, authority.make());
+            issuer = "Level " + i;
+        }
+        sent.add(0, TestPki.leaf("web.contoso.com", issuer).make());
+        assertEquals(reasons, reasons(judge(sent)));
+    }
+
+    /** A renewed authority that issued to itself takes no room (RFC 5280 section 4.2.1.9). */
+    @Test
+    void selfIssuedAuthoritiesAreNotCounted() {
+        var sent =
+                List.of(
+                        leaf().issuerKey("Issuing").make(),
+                        TestPki.authority("Issuing", "Upper")
+                                .issuerKey("renewed")
+                                .pathLength(0)
+                                .make(),
+                        TestPki.authority("Upper", "Upper")
+                                .key("Upper")
+                                .issuerKey("Upper")
+                                .key("renewed")
+                                .issuerKey("Upper")
+                                .pathLength(1)
+                                .make(),
+                        TestPki.authority("Upper", "Root").pathLength(1).make());
+        assertEquals("", reasons(judge(sent)));
+    }
+
+    @Test
+    void anAuthorityMayServeAsALeaf() {
+        Certificate server =
+                TestPki.authority("web.contoso.com", "Root").dns("web.contoso.com").make();
+        assertEquals("", reasons(judge(List.of(server))));
+    }
+
+    @Test
+    void aNameThatWasNotGivenIsNotCheckedAndSaidSo() {
+        var sent = List.of(leaf().dns("fabrikam.example").make(), issuing().make());
+        var verdict =
+                assertInstanceOf(
+                        Verdict.Accepted.class,
+                        new ChainJudge(MODERN)
+                                .judge(
+                                        sent,
+                                        List.of(),
+                                        List.of(Anchor.of(ROOT)),
+                                        Optional.empty(),
+                                        NOW));
+        assertEquals(
+                List.of(Warning.Kind.NOT_CHECKED),
+                verdict.warnings().stream().map(Warning::kind).toList());
+    }
+
+    private static Verdict judge(List<Certificate> sent) {
+        return new ChainJudge(MODERN).judge(sent, List.of(Anchor.of(ROOT)), WEB, NOW);
     }
 }

@@ -138,7 +138,7 @@ class PathSearchTest {
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void manyNamesakesEndInANamedVerdict() {
         var sent = new ArrayList<Certificate>(List.of(LEAF));
-        for (int i = 0; i <= PathSearch.MAX_SIGNATURE_CHECKS; i++) {
+        for (int i = 0; i <= WorkBudget.MAX_SIGNATURE_CHECKS; i++) {
             sent.add(TestPki.authority("Issuing", "Root").key(i + "/P-256").make());
         }
         var verdict =
@@ -167,7 +167,7 @@ class PathSearchTest {
                     Verdict.Accepted.class,
                     judge.judge(List.of(LEAF, ISSUING), List.of(Anchor.of(ROOT)), WEB, NOW));
         }
-        assertTrue(cache.known(LEAF, ISSUING.publicKey()) != null);
+        assertTrue(cache.known(LEAF, ISSUING.publicKey()).isPresent());
         assertEquals(2, cache.size());
     }
 

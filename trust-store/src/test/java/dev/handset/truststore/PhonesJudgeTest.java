@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Many phones at once must say what each says alone. */
 class PhonesJudgeTest {
-    private static final ServerName WEB = ServerName.of("web.contoso.com");
+    private static final ServerName NAME = ServerName.of("web.contoso.com");
+    private static final Optional<ServerName> WEB = Optional.of(NAME);
     private static final Certificate ROOT = TestPki.root("Root").make();
     private static final Certificate ISSUING = TestPki.authority("Issuing", "Root").make();
     private static final Certificate LEAF = TestPki.leaf("web.contoso.com", "Issuing").make();
@@ -28,7 +30,7 @@ class PhonesJudgeTest {
             together.forEach(
                     (phone, verdict) ->
                             assertEquals(
-                                    new ChainJudge(phone).judge(chain, ANCHORS, WEB, NOW),
+                                    new ChainJudge(phone).judge(chain, ANCHORS, NAME, NOW),
                                     verdict));
         }
     }

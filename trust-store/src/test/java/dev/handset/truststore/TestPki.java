@@ -38,9 +38,18 @@ final class TestPki {
 
     private static final BouncyCastleProvider BC = new BouncyCastleProvider();
     private static final Map<String, KeyPair> KEYS = new HashMap<>();
+    private static final JcaX509ExtensionUtils KEY_IDS = keyIds();
     private static final AtomicLong SERIAL = new AtomicLong(1000);
 
     private TestPki() {}
+
+    private static JcaX509ExtensionUtils keyIds() {
+        try {
+            return new JcaX509ExtensionUtils();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** Key of a label such as {@code root}, {@code root/RSA-1024}, {@code leaf/P-256}. */
     static synchronized KeyPair key(String label) {
@@ -123,9 +132,30 @@ final class TestPki {
             return this;
         }
 
+        /** Leaves the key identifiers out, so that others may be set. */
         Builder withoutKeyIds() {
             keyIds = false;
             return this;
+        }
+
+        /** The usual subject key identifier. */
+        Builder subjectKeyId(boolean critical) {
+            return with(
+                    Extension.subjectKeyIdentifier,
+                    critical,
+                    KEY_IDS.createSubjectKeyIdentifier(info(subjectKey)));
+        }
+
+        /** The usual authority key identifier. */
+        Builder authorityKeyId(boolean critical) {
+            return with(
+                    Extension.authorityKeyIdentifier,
+                    critical,
+                    KEY_IDS.createAuthorityKeyIdentifier(info(issuerKey)));
+        }
+
+        private static SubjectPublicKeyInfo info(String key) {
+            return SubjectPublicKeyInfo.getInstance(TestPki.key(key).getPublic().getEncoded());
         }
 
         Builder authority() {
@@ -202,16 +232,15 @@ final class TestPki {
                                 SubjectPublicKeyInfo.getInstance(
                                         subjectPair.getPublic().getEncoded()));
                 for (Extension e : extensions.values()) builder.addExtension(e);
-                var utils = new JcaX509ExtensionUtils();
                 if (keyIds) {
                     builder.addExtension(
                             Extension.subjectKeyIdentifier,
                             false,
-                            utils.createSubjectKeyIdentifier(subjectPair.getPublic()));
+                            KEY_IDS.createSubjectKeyIdentifier(subjectPair.getPublic()));
                     builder.addExtension(
                             Extension.authorityKeyIdentifier,
                             false,
-                            utils.createAuthorityKeyIdentifier(issuerPair.getPublic()));
+                            KEY_IDS.createAuthorityKeyIdentifier(issuerPair.getPublic()));
                 }
                 String algorithm = this.algorithm;
                 if (issuerPair.getPublic().getAlgorithm().startsWith("EC")) {
@@ -222,13 +251,14 @@ final class TestPki {
                                 .setProvider(BC)
                                 .build(issuerPair.getPrivate());
                 return builder.build(signer).getEncoded();
-            } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
+            } catch (IOException | OperatorCreationException e) {
                 throw new IllegalStateException(e);
             }
         }
 
         private static X500Name name(String text) {
-            return new X500Name(text.contains("=") ? text : "O=Contoso,CN=" + text);
+            boolean whole = text.isEmpty() || text.contains("=");
+            return new X500Name(whole ? text : "O=Contoso,CN=" + text);
         }
     }
 }

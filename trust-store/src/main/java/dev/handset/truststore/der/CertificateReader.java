@@ -17,7 +17,6 @@ public final class CertificateReader {
     private static final int ISSUER_ID_TAG = 0x81;
     private static final int SUBJECT_ID_TAG = 0x82;
     private static final int EXTENSIONS_TAG = 0xa3;
-    private static final int MAX_SERIAL_BYTES = 20;
 
     private CertificateReader() {}
 
@@ -73,24 +72,16 @@ public final class CertificateReader {
         boolean ids = skipUniqueIds(in);
         Extensions extensions = extensions(in, der, violations);
         in.expectEnd("tbsCertificate");
-        checkSerial(serial, violations);
-        if ((version < 3 && !extensions.oids().isEmpty()) || (version < 2 && ids)) {
+        if (ids) {
             violations.add(
-                    new Violation("RFC 5280 section 4.1.2.1: version 3", "version " + version));
-        }
-        if (issuerName.parts().isEmpty()) {
-            violations.add(
-                    new Violation("RFC 5280 section 4.1.2.4: a non-empty issuer", "an empty one"));
+                    new Violation(
+                            "RFC 5280 section 4.1.2.8: no unique identifiers", "one of them"));
         }
         return new CertificateFields(
                 version,
                 serial,
                 subjectName,
                 issuerName,
-                subject.whole(der),
-                issuer.whole(der),
-                subjectName.key(),
-                issuerName.key(),
                 notBefore,
                 notAfter,
                 key,
@@ -99,7 +90,6 @@ public final class CertificateReader {
                 tbs.whole(der),
                 outerAlgorithm,
                 value,
-                Digests.sha256(der),
                 violations);
     }
 
@@ -132,18 +122,5 @@ public final class CertificateReader {
         Element list = tagged.expect(Element.SEQUENCE, "tbsCertificate.extensions");
         tagged.expectEnd("tbsCertificate.extensions");
         return new ExtensionReader(der, violations).read(list);
-    }
-
-    private static void checkSerial(BigInteger serial, List<Violation> violations) {
-        if (serial.signum() <= 0) {
-            violations.add(
-                    new Violation(
-                            "RFC 5280 section 4.1.2.2: a positive serial", serial.toString(16)));
-        } else if (serial.toByteArray().length > MAX_SERIAL_BYTES) {
-            violations.add(
-                    new Violation(
-                            "RFC 5280 section 4.1.2.2: a serial of at most 20 octets",
-                            serial.toByteArray().length + " octets"));
-        }
     }
 }

@@ -98,6 +98,12 @@ final class DerReader {
     }
 
     BigInteger integer(String element) throws MalformedCertificate {
+        Element e = integerElement(element);
+        return new BigInteger(der, e.content(), e.length());
+    }
+
+    /** An INTEGER in its shortest form, not yet made a number. */
+    Element integerElement(String element) throws MalformedCertificate {
         Element e = expect(Element.INTEGER, element);
         if (e.length() == 0) throw bad(e.start(), element, "at least one byte", "an empty INTEGER");
         if (e.length() > 1) {
@@ -107,7 +113,7 @@ final class DerReader {
                 throw bad(e.content(), element, "the shortest INTEGER", "a redundant first byte");
             }
         }
-        return new BigInteger(der, e.content(), e.length());
+        return e;
     }
 
     boolean bool(String element) throws MalformedCertificate {

@@ -37,6 +37,7 @@ final class ExtensionReader {
     private final List<Violation> violations;
 
     private final Set<String> oids = new LinkedHashSet<>();
+    private final Set<String> critical = new LinkedHashSet<>();
     private final Set<String> unknownCritical = new LinkedHashSet<>();
     private final GeneralNames names = new GeneralNames();
     private boolean alternativeName;
@@ -59,6 +60,7 @@ final class ExtensionReader {
         while (in.hasMore()) one(new DerReader(der, in.expect(Element.SEQUENCE, ELEMENT)));
         return new Extensions(
                 List.copyOf(oids),
+                Set.copyOf(critical),
                 Set.copyOf(unknownCritical),
                 names.dns(),
                 names.addresses(),
@@ -77,7 +79,7 @@ final class ExtensionReader {
 
     private void one(DerReader in) throws MalformedCertificate {
         String oid = in.oid(ELEMENT + ".extnID");
-        boolean critical = in.nextIs(Element.BOOLEAN) && in.bool(ELEMENT + ".critical");
+        boolean isCritical = in.nextIs(Element.BOOLEAN) && in.bool(ELEMENT + ".critical");
         Element value = in.expect(Element.OCTET_STRING, ELEMENT + ".extnValue");
         in.expectEnd(ELEMENT);
         if (!oids.add(oid)) {
@@ -85,6 +87,7 @@ final class ExtensionReader {
                     new Violation("RFC 5280 section 4.2: each extension once", oid + " twice"));
             return;
         }
+        if (isCritical) critical.add(oid);
         var inner = new DerReader(der, value);
         boolean known = true;
         switch (oid) {
@@ -98,7 +101,7 @@ final class ExtensionReader {
             case "1.3.6.1.5.5.7.1.1" -> informationAccess(inner);
             default -> known = HARMLESS.contains(oid);
         }
-        if (critical && !known) unknownCritical.add(oid);
+        if (isCritical && !known) unknownCritical.add(oid);
     }
 
     private void subjectKeyId(DerReader in) throws MalformedCertificate {
@@ -137,6 +140,7 @@ final class ExtensionReader {
         in.expectEnd("extKeyUsage");
         var uses = new ArrayList<String>();
         while (list.hasMore()) uses.add(list.oid("extKeyUsage"));
+        notEmpty(uses.isEmpty(), "4.2.1.12: an extended key usage with a purpose");
         extendedKeyUsage = Optional.of(List.copyOf(uses));
     }
 
@@ -167,6 +171,7 @@ final class ExtensionReader {
         var list = new DerReader(der, in.expect(Element.SEQUENCE, element));
         in.expectEnd(element);
         alternativeName = true;
+        notEmpty(!list.hasMore(), "4.2.1.6: a subjectAltName with a name");
         while (list.hasMore()) names.add(GeneralNames.read(list, der, element));
     }
 
@@ -174,6 +179,7 @@ final class ExtensionReader {
         String element = "authorityInfoAccess";
         var list = new DerReader(der, in.expect(Element.SEQUENCE, element));
         in.expectEnd(element);
+        notEmpty(!list.hasMore(), "4.2.2.1: an information access with a description");
         while (list.hasMore()) {
             var access = new DerReader(der, list.expect(Element.SEQUENCE, element));
             String method = access.oid(element + ".accessMethod");
@@ -211,6 +217,10 @@ final class ExtensionReader {
             }
         }
         return subtrees;
+    }
+
+    private void notEmpty(boolean empty, String rule) {
+        if (empty) violations.add(new Violation("RFC 5280 section " + rule, "an empty one"));
     }
 
     private String hex(Element e) {

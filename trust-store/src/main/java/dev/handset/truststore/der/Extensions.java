@@ -8,6 +8,7 @@ import java.util.Set;
  * The extensions a client has to know (RFC 5280 section 4.2).
  *
  * @param oids all that are present, in order
+ * @param critical those of {@code oids} that are marked critical
  * @param unknownCritical those that are critical and not read here
  * @param keyUsage names of RFC 5280 section 4.2.1.3; empty when the extension is absent
  * @param rawAddresses the same addresses as bytes in lower hex
@@ -15,6 +16,7 @@ import java.util.Set;
  */
 public record Extensions(
         List<String> oids,
+        Set<String> critical,
         Set<String> unknownCritical,
         List<String> dnsNames,
         List<String> ipAddresses,
@@ -32,6 +34,7 @@ public record Extensions(
     static final Extensions NONE =
             new Extensions(
                     List.of(),
+                    Set.of(),
                     Set.of(),
                     List.of(),
                     List.of(),

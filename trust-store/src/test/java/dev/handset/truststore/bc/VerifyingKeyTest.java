@@ -5,7 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.handset.truststore.PublicKeyInfo;
 import dev.handset.truststore.SignatureInfo;
-import dev.handset.truststore.bc.SignatureCheck.Result;
+import dev.handset.truststore.bc.VerifyingKey.Result;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Signatures made by the platform, checked by ours. */
-class SignatureCheckTest {
+class VerifyingKeyTest {
     private static final byte[] SIGNED = "to be signed".getBytes(StandardCharsets.US_ASCII);
     private static final Map<String, KeyPair> KEYS = new HashMap<>();
 
@@ -46,8 +46,16 @@ class SignatureCheckTest {
     }
 
     private static PublicKeyInfo info(KeyPair pair) {
-        String hex = HexFormat.of().formatHex(pair.getPublic().getEncoded());
-        return new PublicKeyInfo(pair.getPublic().getAlgorithm(), 0, Optional.empty(), hex, "");
+        return new PublicKeyInfo(
+                pair.getPublic().getAlgorithm(),
+                0,
+                Optional.empty(),
+                pair.getPublic().getEncoded());
+    }
+
+    private static Result check(
+            PublicKeyInfo key, byte[] signed, SignatureInfo signature, byte[] id, byte[] value) {
+        return VerifyingKey.of(key).check(signed, signature, id, value);
     }
 
     private static byte[] sign(KeyPair pair, String algorithm) throws Exception {
@@ -85,15 +93,13 @@ class SignatureCheckTest {
         byte[] value = sign(pair, algorithm);
         byte[] id = identifier(algorithm);
         var signature = new SignatureInfo("", name, hash, false);
-        assertEquals(Result.VALID, SignatureCheck.check(SIGNED, signature, id, value, info(pair)));
+        assertEquals(Result.VALID, check(info(pair), SIGNED, signature, id, value));
 
         byte[] changed = SIGNED.clone();
         changed[0] ^= 1;
-        assertEquals(
-                Result.INVALID, SignatureCheck.check(changed, signature, id, value, info(pair)));
+        assertEquals(Result.INVALID, check(info(pair), changed, signature, id, value));
         value[value.length - 1] ^= 1;
-        assertEquals(
-                Result.INVALID, SignatureCheck.check(SIGNED, signature, id, value, info(pair)));
+        assertEquals(Result.INVALID, check(info(pair), SIGNED, signature, id, value));
     }
 
     static Stream<Arguments> mixed() {
@@ -133,8 +139,7 @@ class SignatureCheckTest {
         var signature = new SignatureInfo("", algorithm, hash, false);
         assertEquals(
                 result,
-                SignatureCheck.check(
-                        SIGNED, signature, identifier("SHA256withRSA"), value, info(key(kind))));
+                check(info(key(kind)), SIGNED, signature, identifier("SHA256withRSA"), value));
     }
 
     static Stream<Arguments> garbage() {
@@ -164,14 +169,13 @@ class SignatureCheckTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("garbage")
     void neverThrows(String name, String algorithm, String spki, Result result) throws Exception {
-        var key = new PublicKeyInfo(algorithm, 0, Optional.empty(), spki, "");
+        byte[] der = HexFormat.of().parseHex(spki);
+        var key = new PublicKeyInfo(algorithm, 0, Optional.empty(), der);
         String signatureName =
                 algorithm.equals("EC") ? "ecdsa-with-SHA256" : "sha256WithRSAEncryption";
         var signature = new SignatureInfo("", signatureName, "SHA-256", false);
         assertEquals(
-                result,
-                SignatureCheck.check(
-                        SIGNED, signature, identifier("SHA256withRSA"), new byte[256], key));
+                result, check(key, SIGNED, signature, identifier("SHA256withRSA"), new byte[256]));
     }
 
     static Stream<Arguments> slowKeys() {
@@ -198,14 +202,13 @@ class SignatureCheckTest {
         var algorithm =
                 new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
         var spki = new SubjectPublicKeyInfo(algorithm, new RSAPublicKey(modulus, exponent));
-        String hex = HexFormat.of().formatHex(spki.getEncoded());
-        var key = new PublicKeyInfo("RSA", modulus.bitLength(), Optional.empty(), hex, "");
+        var key =
+                new PublicKeyInfo("RSA", modulus.bitLength(), Optional.empty(), spki.getEncoded());
         var signature = new SignatureInfo("", "sha256WithRSAEncryption", "SHA-256", false);
         for (int i = 0; i < 64; i++) {
             assertEquals(
                     result,
-                    SignatureCheck.check(
-                            SIGNED, signature, identifier("SHA256withRSA"), new byte[2048], key));
+                    check(key, SIGNED, signature, identifier("SHA256withRSA"), new byte[2048]));
         }
     }
 
@@ -214,7 +217,6 @@ class SignatureCheckTest {
         var signature = new SignatureInfo("", "RSASSA-PSS", "SHA-256", true);
         byte[] id = HexFormat.of().parseHex("300d06092a864886f70d01010a0500");
         assertEquals(
-                Result.INVALID,
-                SignatureCheck.check(SIGNED, signature, id, new byte[256], info(key("RSA-2048"))));
+                Result.INVALID, check(info(key("RSA-2048")), SIGNED, signature, id, new byte[256]));
     }
 }
