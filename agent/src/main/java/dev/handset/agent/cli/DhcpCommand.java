@@ -4,11 +4,11 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code handset dhcp explain|inform|config}. */
+/** {@code handset dhcp explain|inform|config|lease}. */
 final class DhcpCommand implements Command {
     static final Option JSON = new Option("--json", "", "one JSON object instead of text");
 
-    private static final List<String> ACTIONS = List.of("explain", "inform", "config");
+    private static final List<String> ACTIONS = List.of("explain", "inform", "config", "lease");
 
     private final InputStream in;
 
@@ -31,7 +31,7 @@ final class DhcpCommand implements Command {
 
     @Override
     public String operands() {
-        return "explain HEX|FILE|- | inform | config";
+        return "explain HEX|FILE|- | inform | config | lease";
     }
 
     @Override
@@ -53,7 +53,9 @@ final class DhcpCommand implements Command {
                 "handset dhcp inform --interface eth0                   # who answers here, and"
                         + " what",
                 "handset dhcp inform --server 10.0.0.1",
-                "handset dhcp config --fqdn pool.contoso.com --for kea");
+                "handset dhcp config --fqdn pool.contoso.com --for kea",
+                "handset dhcp lease --interface eth1                    # an address like the"
+                        + " phone's; root");
     }
 
     @Override
@@ -65,6 +67,7 @@ final class DhcpCommand implements Command {
         return switch (action) {
             case "explain" -> new DhcpExplain(in).run(arguments, terminal);
             case "inform" -> DhcpInform.run(arguments, terminal);
+            case "lease" -> DhcpLease.run(arguments, terminal);
             case "config" -> DhcpConfig.run(arguments, terminal);
             default -> {
                 String hint =

@@ -24,9 +24,12 @@ import java.util.Optional;
 
 /** {@code handset dhcp inform [--interface NAME | --server ADDRESS]}. */
 final class DhcpInform {
+    static final Option INTERFACE =
+            new Option("--interface", "NAME", "inform, lease: ask by broadcast there");
+
     static final List<Option> OPTIONS =
             List.of(
-                    new Option("--interface", "NAME", "inform: ask by broadcast there"),
+                    INTERFACE,
                     new Option("--server", "ADDRESS", "inform: ask this server only"),
                     new Option("--address", "ADDRESS", "inform: from this address of the machine"),
                     new Option("--port-offset", "NUMBER", "inform: added to 67 and 68; a lab's"));

@@ -1,10 +1,12 @@
 package dev.handset.agent.cli;
 
+import dev.handset.dhcp.MacAddress;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The machine's network interfaces and their IPv4 addresses; nothing is changed. */
 final class HostInterfaces {
+    private static final int MAC_BYTES = 6;
+
     private HostInterfaces() {}
 
     /** The first IPv4 address of an interface. */
@@ -28,6 +32,23 @@ final class HostInterfaces {
                                             name
                                                     + " has no IPv4 address; an INFORM needs the"
                                                     + " host's own lease"));
+        } catch (SocketException e) {
+            throw new MachineError("cannot list the network interfaces: " + e.getMessage());
+        }
+    }
+
+    /** The hardware address of an interface. */
+    static MacAddress macAddress(String name) throws UsageError, MachineError {
+        try {
+            @Nullable NetworkInterface found = NetworkInterface.getByName(name);
+            if (found == null) {
+                throw new UsageError("--interface " + name + ": expected one of " + names());
+            }
+            byte @Nullable [] bytes = found.getHardwareAddress();
+            if (bytes == null || bytes.length != MAC_BYTES) {
+                throw new MachineError(name + " has no Ethernet address");
+            }
+            return MacAddress.parse(HexFormat.of().formatHex(bytes));
         } catch (SocketException e) {
             throw new MachineError("cannot list the network interfaces: " + e.getMessage());
         }

@@ -68,7 +68,7 @@ final class DhcpCommandTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of( //    command line                          on standard error
-                arguments("", "dhcp needs one of explain, inform, config"),
+                arguments("", "dhcp needs one of explain, inform, config, lease"),
                 arguments("explian", "did you mean explain?"),
                 arguments("explain", "dhcp explain what?"),
                 arguments("explain zz", "expected hex, DHCPUtil's output"),
@@ -85,6 +85,8 @@ final class DhcpCommandTest {
                 arguments("inform --interface lo --server 127.0.0.1", "not both"),
                 arguments("inform --port-offset 7", "--port-offset needs --server"),
                 arguments("inform --server localhost", "expected an IPv4 address"),
+                arguments("lease", "dhcp lease needs --interface NAME"),
+                arguments("lease --interface nope0", "--interface nope0: expected one of"),
                 arguments("inform left", "unexpected \"left\""));
     }
 
@@ -275,6 +277,12 @@ final class DhcpCommandTest {
         int code = dhcp("inform", "--server", "127.0.0.1", "--address", "192.0.2.77");
         assertEquals(ExitCode.MACHINE, code, this::output);
         assertTrue(output().contains("cannot bind UDP 192.0.2.77:68"), this::output);
+    }
+
+    @Test
+    void interfaceWithoutAHardwareAddressExits3() {
+        assertEquals(ExitCode.MACHINE, dhcp("lease", "--interface", "lo"));
+        assertTrue(errors().contains("lo has no Ethernet address"), this::errors);
     }
 
     @Test

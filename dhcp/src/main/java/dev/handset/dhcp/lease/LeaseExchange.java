@@ -51,6 +51,11 @@ public final class LeaseExchange {
         return lease;
     }
 
+    /** When to call {@link #timer}; empty = never. */
+    public Optional<Duration> wakeAt() {
+        return wakeAt;
+    }
+
     /** The first DISCOVER. */
     public LeaseTurn start(Duration now) {
         begin(LeaseState.SELECTING, now);

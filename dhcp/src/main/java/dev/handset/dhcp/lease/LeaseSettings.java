@@ -54,4 +54,14 @@ public record LeaseSettings(
         return new LeaseSettings(
                 macAddress, Optional.of(text), hostName, requested, retransmission, broadcast);
     }
+
+    /** Asks for answers that come in before there is an address. */
+    public LeaseSettings withBroadcast() {
+        return new LeaseSettings(
+                macAddress, vendorClass, hostName, requested, retransmission, true);
+    }
+
+    public LeaseSettings withRetransmission(Retransmission other) {
+        return new LeaseSettings(macAddress, vendorClass, hostName, requested, other, broadcast);
+    }
 }

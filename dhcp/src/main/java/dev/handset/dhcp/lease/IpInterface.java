@@ -1,0 +1,95 @@
+package dev.handset.dhcp.lease;
+
+import dev.handset.dhcp.option.MalformedOption;
+import dev.handset.dhcp.option.Octets;
+import dev.handset.dhcp.option.Routers;
+import dev.handset.dhcp.option.SubnetMask;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** An interface of a Linux machine, through the program {@code ip} of iproute2. Needs root. */
+public final class IpInterface implements LeaseHost {
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final String name;
+
+    /**
+     * @param name such as {@code eth0}
+     */
+    public IpInterface(String name) {
+        if (!name.matches("[A-Za-z0-9._@-]{1,15}") || name.startsWith("-")) {
+            throw new IllegalArgumentException("\"" + name + "\": expected an interface's name");
+        }
+        this.name = name;
+    }
+
+    /** Up, and with a route for broadcasts, which have none without an address. */
+    @Override
+    public void prepare() throws IOException {
+        ip("link", "set", "dev", name, "up");
+        broadcastRoute();
+    }
+
+    @Override
+    public void use(Lease lease) throws IOException {
+        ip("address", "replace", shown(lease), "dev", name);
+        Optional<Octets> routers = lease.ack().option(Routers.CODE);
+        if (routers.isEmpty()) {
+            return;
+        }
+        Inet4Address first = Routers.decode(routers.get().toBytes()).addresses().get(0);
+        ip("route", "replace", "default", "via", first.getHostAddress(), "dev", name);
+    }
+
+    @Override
+    public void drop(Lease lease) throws IOException {
+        ip("address", "del", shown(lease), "dev", name);
+        // with the last address the kernel takes all the routes
+        broadcastRoute();
+    }
+
+    private void broadcastRoute() throws IOException {
+        ip("route", "replace", "255.255.255.255/32", "dev", name, "scope", "link");
+    }
+
+    /** Address and prefix length; without option 1 the host stands alone. */
+    private static String shown(Lease lease) throws MalformedOption {
+        Optional<Octets> mask = lease.ack().option(SubnetMask.CODE);
+        int bits = 32;
+        if (mask.isPresent()) {
+            byte[] bytes = SubnetMask.decode(mask.get().toBytes()).address().getAddress();
+            bits = Integer.bitCount(Integer.parseUnsignedInt(Octets.of(bytes).toHex(), 16));
+        }
+        return lease.address().getHostAddress() + "/" + bits;
+    }
+
+    private static void ip(String... words) throws IOException {
+        List<String> command = Stream.concat(Stream.of("ip"), Stream.of(words)).toList();
+        String line = String.join(" ", command);
+        Process process;
+        try {
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new IOException("cannot run \"" + line + "\"; install iproute2", e);
+        }
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException(line + ": no end after " + PATIENCE_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(line + ": interrupted", e);
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException(line + ": " + said.strip());
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.handset.dhcp.lease;
+
+import dev.handset.dhcp.DhcpMessage;
+import java.net.InetSocketAddress;
+
+/** Watches a {@link LeaseClient}; every method does nothing unless overridden. */
+public interface LeaseObserver {
+    LeaseObserver NONE = new LeaseObserver() {};
+
+    /** A message left. */
+    default void sent(InetSocketAddress to, DhcpMessage message) {}
+
+    /** What changed, after the host has been told. */
+    default void changed(LeaseState state, LeaseEvent event) {}
+
+    /** A datagram that was no answer. */
+    default void dropped(InetSocketAddress from, String reason) {}
+}
