@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param parameters names in lower case, values without quotes
  */
 record Address(String uri, Map<String, String> parameters) {
-    private static final Pattern BRACKETED = Pattern.compile("<([^>]*)>(.*)");
+    private static final Pattern DISPLAY_NAME = Pattern.compile("\\s*\"(?:[^\"\\\\]|\\\\.)*+\"");
     private static final Pattern PARAMETER =
             Pattern.compile("\\s*;\\s*([^=;\\s]+)(?:\\s*=\\s*(?:\"([^\"]*)\"|([^;,\\s]*)))?");
 
@@ -22,8 +22,12 @@ record Address(String uri, Map<String, String> parameters) {
     }
 
     static Address parse(String value) {
-        var bracketed = BRACKETED.matcher(value);
-        if (bracketed.find()) return new Address(bracketed.group(1), read(bracketed.group(2)));
+        var name = DISPLAY_NAME.matcher(value);
+        var open = value.indexOf('<', name.lookingAt() ? name.end() : 0);
+        var close = value.indexOf('>', Math.max(open, 0));
+        if (open >= 0 && close > open) {
+            return new Address(value.substring(open + 1, close), read(value.substring(close + 1)));
+        }
         var semicolon = value.indexOf(';');
         if (semicolon < 0) return new Address(value.strip(), Map.of());
         return new Address(value.substring(0, semicolon).strip(), read(value.substring(semicolon)));

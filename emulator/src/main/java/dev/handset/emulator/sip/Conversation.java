@@ -82,6 +82,8 @@ final class Conversation {
             dropped(authenticated ? "idle for too long" : "not authenticated in time");
         } catch (MalformedSip e) {
             dropped(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            dropped("an error of the registrar: " + e);
         }
     }
 

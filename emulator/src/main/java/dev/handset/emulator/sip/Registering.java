@@ -28,7 +28,7 @@ final class Registering {
         var refused = refusal(request, settings);
         if (refused.isPresent()) return refused.get();
         var user = request.from().user();
-        var epid = request.from().parameter("epid").map(Epid::new);
+        var epid = request.from().parameter("epid").filter(e -> !e.isEmpty()).map(Epid::new);
         var instance = instance(request);
         var id = epid.map(Epid::text).orElse(instance);
         var asked = request.expires();

@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 record SipRequest(SipMessage message, String method) {
     private static final Pattern START = Pattern.compile("([A-Za-z-]{1,32}) (\\S+) SIP/2\\.0");
     private static final Pattern CSEQ = Pattern.compile("\\d{1,10}\\s+([A-Za-z-]{1,32})");
+
+    /** Characters of a header's value; tokens of a handshake may be longer. */
+    private static final int MAX_VALUE = 8192;
+
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     /**
@@ -24,8 +28,14 @@ record SipRequest(SipMessage message, String method) {
         var head = message.head();
         var start = START.matcher(head.startLine());
         if (!start.matches()) throw new BadRequest("Bad Request-Line");
-        if (head.headers().stream().anyMatch(h -> hasControl(h.value()) || hasControl(h.name()))) {
-            throw new BadRequest("Control Character in Header");
+        for (var header : head.headers()) {
+            if (hasControl(header.value()) || hasControl(header.name())) {
+                throw new BadRequest("Control Character in Header");
+            }
+            if (header.value().length() > MAX_VALUE
+                    && !header.name().equalsIgnoreCase("Authorization")) {
+                throw new BadRequest("Header Too Long");
+            }
         }
         var request = new SipRequest(message, start.group(1));
         var cseq = CSEQ.matcher(request.need("CSeq", ""));

@@ -147,6 +147,15 @@ final class GateTest {
         assertEquals(Optional.empty(), alice.check(answer), "it is signed");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"targetname=\"pool01, targetname=\"pool02", "realm=\"SIP, realm=\"SOP"})
+    void handshakeForAnotherServer(String found, String other) throws Exception {
+        var challenge = alice.ask(alice.register());
+        var hello = new TlsDskClient(alice.dsk(), "pool01.contoso.com").start();
+        var elsewhere = alice.token(challenge, hello).replace(found, other);
+        assertChallenged(alice.ask(alice.register().with("Authorization", elsewhere)));
+    }
+
     static Stream<Arguments> tokens() throws Exception {
         return Stream.of( //  first token
                 arguments("nothing", ""),

@@ -125,6 +125,20 @@ final class RegisteringTest {
     }
 
     @Test
+    void emptyEpidIsNone() throws Exception {
+        var told = alice.ask(alice.signed(alice.register().replace("epid=0a1b2c3d4e", "epid=")));
+        assertEquals(200, told.head().status().orElseThrow());
+        assertFalse(told.head().first("Contact").orElse("").contains("gruu"));
+    }
+
+    @Test
+    void strangersTokenIsLookedAt() throws Exception {
+        var request = alice.register().replace("From: <sip:alice@", "From: <sip:nobody@");
+        var told = alice.ask(request.with("Authorization", "TLS-DSK realm=\"x\""));
+        assertEquals(401, told.head().status().orElseThrow());
+    }
+
+    @Test
     void keepAliveIsAskedForOnlyWhereItIsOffered() throws Exception {
         var told = alice.ask(alice.signed(alice.register().replace("ms-keep-alive", "x")));
         assertEquals(Optional.empty(), told.head().first("ms-keep-alive"));

@@ -46,11 +46,16 @@ final class ValuesTest {
                 arguments("<sip:a>; TAG = x ;lr", "sip:a", Map.of("tag", "x", "lr", "")),
                 arguments("<sip:a>;tag=1;tag=2", "sip:a", Map.of("tag", "1")),
                 arguments("<sip:a>;q=1, <sip:b>;q=2", "sip:a", Map.of("q", "1")),
+                arguments("\"<o> \\\" ; \" <sip:a>;tag=1", "sip:a", Map.of("tag", "1")),
+                arguments("\"open <sip:a>;tag=1", "sip:a", Map.of("tag", "1")),
+                arguments("<sip:a;tag=1", "<sip:a", Map.of("tag", "1")),
+                arguments(">;tag=1", ">", Map.of("tag", "1")),
+                arguments("<".repeat(60_000), "<".repeat(60_000), Map.of()),
                 arguments("<sip:a>;tag=\"open", "sip:a", Map.of("tag", "\"open")),
                 arguments("", "", Map.of()));
     }
 
-    @ParameterizedTest(name = "\"{0}\"")
+    @ParameterizedTest(name = "{index}")
     @MethodSource("addresses")
     void readsAddresses(String value, String uri, Map<String, String> parameters) {
         var address = Address.parse(value);
