@@ -2,7 +2,6 @@ package dev.handset.truststore;
 
 import dev.handset.truststore.AddReport.Refusal;
 import dev.handset.truststore.AddReport.Why;
-import dev.handset.truststore.StoreLimits.WhenFull;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -80,35 +79,39 @@ public final class BoundedTrustStore {
     /** Adds what fits and reports the rest; the file is safe on disk when this returns. */
     public synchronized AddReport add(Kind kind, List<Certificate> certificates, Instant now)
             throws IOException {
-        var addition = new Addition(kind, now, entries);
         boolean firstContact = entries.stream().noneMatch(e -> e.kind() == Kind.POOL_CHAIN);
-        for (Certificate c : new LinkedHashSet<>(certificates)) {
-            Optional<Refusal> refusal =
-                    addition.has(c) ? Optional.empty() : policy(kind, c, firstContact);
-            if (refusal.isPresent()) addition.refused.add(refusal.get());
-            else addition.put(c);
-        }
-        save(addition.entries);
+        var addition = new Addition(limits, kind, now, entries);
+        putAll(addition, kind, certificates, firstContact);
+        save(addition.entries());
         return addition.report();
     }
 
     /**
      * Drops the pool chain held and takes this one; a phone never does that by itself (F-TLS-10).
+     * When nothing of the new chain can be kept, the old one stays: a phone that trusts no pool at
+     * all is worse off.
      */
     public synchronized AddReport replacePoolChain(List<Certificate> certificates, Instant now)
             throws IOException {
         List<Entry> others = entries.stream().filter(e -> e.kind() != Kind.POOL_CHAIN).toList();
-        var addition = new Addition(Kind.POOL_CHAIN, now, others);
+        var addition = new Addition(limits, Kind.POOL_CHAIN, now, others);
+        putAll(addition, Kind.POOL_CHAIN, certificates, true);
+        if (addition.report().kept().isEmpty()) return addition.report();
+        for (Entry e : entries) {
+            if (!addition.has(e.certificate())) addition.gone(e);
+        }
+        save(addition.entries());
+        return addition.report();
+    }
+
+    private void putAll(
+            Addition addition, Kind kind, List<Certificate> certificates, boolean firstContact) {
         for (Certificate c : new LinkedHashSet<>(certificates)) {
-            Optional<Refusal> refusal = policy(Kind.POOL_CHAIN, c, true);
-            if (refusal.isPresent()) addition.refused.add(refusal.get());
+            Optional<Refusal> refusal =
+                    addition.has(c) ? Optional.empty() : policy(kind, c, firstContact);
+            if (refusal.isPresent()) addition.refuse(refusal.get());
             else addition.put(c);
         }
-        for (Entry e : entries) {
-            if (!addition.has(e.certificate())) addition.evicted.add(e);
-        }
-        save(addition.entries);
-        return addition.report();
     }
 
     private Optional<Refusal> policy(Kind kind, Certificate c, boolean firstContact) {
@@ -128,92 +131,6 @@ public final class BoundedTrustStore {
                     new Refusal(c, Why.INTERMEDIATE, "this phone keeps self-signed roots only"));
         }
         return Optional.empty();
-    }
-
-    /** One call's work on a copy of the entries. */
-    private final class Addition {
-        final Kind kind;
-        final Instant now;
-        final List<Entry> entries;
-        final List<Certificate> kept = new ArrayList<>();
-        final List<Refusal> refused = new ArrayList<>();
-        final List<Entry> evicted = new ArrayList<>();
-
-        Addition(Kind kind, Instant now, List<Entry> before) {
-            this.kind = kind;
-            this.now = now;
-            this.entries = new ArrayList<>(before);
-        }
-
-        boolean has(Certificate c) {
-            return entries.stream().anyMatch(e -> e.certificate().equals(c));
-        }
-
-        void put(Certificate c) {
-            if (has(c)) {
-                kept.add(c);
-                return;
-            }
-            var entry = new Entry(kind, c, now);
-            int maxBytes = limits.maxBytes().value();
-            if (entry.bytes() > maxBytes || limits.maxEntries().value() == 0) {
-                refused.add(
-                        new Refusal(
-                                c,
-                                Why.TOO_LARGE,
-                                "%d bytes in a store of %d".formatted(entry.bytes(), maxBytes)));
-                return;
-            }
-            if (!fits(entry) && !makeRoom(entry)) {
-                refused.add(new Refusal(c, Why.STORE_FULL, full(entry)));
-                return;
-            }
-            entries.add(entry);
-            kept.add(c);
-        }
-
-        private boolean fits(Entry entry) {
-            return entries.size() < limits.maxEntries().value()
-                    && bytes() + entry.bytes() <= limits.maxBytes().value();
-        }
-
-        private int bytes() {
-            return entries.stream().mapToInt(Entry::bytes).sum();
-        }
-
-        /** Evicts older entries of the same kind, but none that came with this call. */
-        private boolean makeRoom(Entry entry) {
-            if (limits.whenFull().value() != WhenFull.EVICT_OLDEST) return false;
-            var before = List.copyOf(entries);
-            var out = new ArrayList<Entry>();
-            for (Entry old : before) {
-                if (fits(entry)) break;
-                if (old.kind() != kind || kept.contains(old.certificate())) continue;
-                entries.remove(old);
-                out.add(old);
-            }
-            if (fits(entry)) {
-                evicted.addAll(out);
-                return true;
-            }
-            entries.clear();
-            entries.addAll(before);
-            return false;
-        }
-
-        private String full(Entry entry) {
-            return "the store holds %d of %d certificates and %d of %d bytes, this one has %d"
-                    .formatted(
-                            entries.size(),
-                            limits.maxEntries().value(),
-                            bytes(),
-                            limits.maxBytes().value(),
-                            entry.bytes());
-        }
-
-        AddReport report() {
-            return new AddReport(kept, refused, evicted);
-        }
     }
 
     /** Stored entries, oldest first; the firmware's anchors are not among them. */

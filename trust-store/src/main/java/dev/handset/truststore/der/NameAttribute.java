@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,12 +77,17 @@ final class NameAttribute {
         return ByteBuffer.wrap(der, value.start(), value.end() - value.start());
     }
 
-    /** Lower case, no space at the ends, one space for a run of them. */
+    /**
+     * Lower case, no space at the ends, one space for a run of them; beyond ASCII compatible forms
+     * of one character are one (RFC 4518 section 2).
+     */
     static String normal(String text) {
         var out = new StringBuilder(text.length());
         boolean space = false;
+        boolean ascii = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            ascii &= c < 0x80;
             if (Character.isWhitespace(c)) {
                 space = out.length() > 0;
                 continue;
@@ -90,6 +96,11 @@ final class NameAttribute {
             space = false;
             out.append(c);
         }
-        return out.toString().toLowerCase(Locale.ROOT);
+        String squeezed = out.toString();
+        if (ascii) return squeezed.toLowerCase(Locale.ROOT);
+        // By way of upper case, so that the two forms of a sharp s meet.
+        return Normalizer.normalize(squeezed, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
     }
 }
