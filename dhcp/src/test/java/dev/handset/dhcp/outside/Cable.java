@@ -29,7 +29,14 @@ public final class Cable implements AutoCloseable {
     /** Ends the test where the machine cannot do it. */
     public static Cable lay() throws IOException {
         var cable = new Cable();
-        cable.run(cable.phone, "ip link add c0 type veth peer name s0 netns " + cable.server.pid());
+        try {
+            cable.run(
+                    cable.phone,
+                    "ip link add c0 type veth peer name s0 netns " + cable.server.pid());
+        } catch (IOException e) {
+            cable.close();
+            Tools.refused("no virtual cable here, the kernel says: " + e.getMessage());
+        }
         cable.run(cable.phone, "ip link set c0 address 02:04:f2:01:02:03");
         cable.run(cable.phone, "ip link set c0 up");
         cable.run(cable.server, "ip addr add 10.77.0.1/24 dev s0");
@@ -81,7 +88,7 @@ public final class Cable implements AutoCloseable {
         String line = process.inputReader(StandardCharsets.UTF_8).readLine();
         if (!name.equals(line)) {
             process.destroyForcibly();
-            Tools.missing("no network namespaces here, the kernel says: " + line);
+            Tools.refused("no network namespaces here, the kernel says: " + line);
         }
         return process;
     }

@@ -23,6 +23,11 @@ final class Tools {
                                                 .formatted(program, debianPackage)));
     }
 
+    /** What the machine does not permit cannot be installed: ends the test, on CI too. */
+    static void refused(String why) {
+        abort(why);
+    }
+
     /** The tests of a CI run must not be skipped unseen. */
     static String missing(String why) {
         if (System.getenv("CI") != null) {
