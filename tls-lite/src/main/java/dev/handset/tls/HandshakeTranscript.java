@@ -42,6 +42,22 @@ public record HandshakeTranscript(
         messages = List.copyOf(messages);
     }
 
+    /** The same handshake with another verdict on its chain. */
+    public HandshakeTranscript judged(Verdict judgement) {
+        return new HandshakeTranscript(
+                peer,
+                serverName,
+                offer,
+                version,
+                suite,
+                presented,
+                alerts,
+                records,
+                messages,
+                Optional.of(judgement),
+                elapsed);
+    }
+
     /** The presented certificates that could be read, in the server's order. */
     public List<Certificate> certificates() {
         return presented.stream().flatMap(p -> p.certificate().stream()).toList();

@@ -4,30 +4,30 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /** Builds records and messages by hand, for servers that do what no library would. */
-final class Wire {
+public final class Wire {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    static byte[] serverHello(int version, int suite) {
+    public static byte[] serverHello(int version, int suite) {
         return message(
                 2, new Wire().u16(version).raw(new byte[32]).u8(0).u16(suite).u8(0).toBytes());
     }
 
-    static byte[] certificate(List<byte[]> ders) {
+    public static byte[] certificate(List<byte[]> ders) {
         var list = new Wire();
         ders.forEach(der -> list.u24(der.length).raw(der));
         return message(11, new Wire().u24(list.bytes.size()).raw(list.toBytes()).toBytes());
     }
 
-    static byte[] serverHelloDone() {
+    public static byte[] serverHelloDone() {
         return message(14, new byte[0]);
     }
 
-    static byte[] message(int type, byte[] body) {
+    public static byte[] message(int type, byte[] body) {
         return new Wire().u8(type).u24(body.length).raw(body).toBytes();
     }
 
     /** One TLS 1.0 handshake record of these messages. */
-    static byte[] flight(byte[]... messages) {
+    public static byte[] flight(byte[]... messages) {
         var all = new ByteArrayOutputStream();
         for (var each : messages) all.writeBytes(each);
         return new Wire().u8(22).u16(0x0301).u16(all.size()).raw(all.toByteArray()).toBytes();

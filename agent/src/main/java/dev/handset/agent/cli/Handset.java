@@ -24,6 +24,7 @@ public final class Handset {
         return List.of(
                 new SignInCommand(),
                 new DhcpCommand(System.in),
+                new CheckCommand(),
                 new PhonesCommand(),
                 new ExplainCommand(),
                 new TrustCommand());

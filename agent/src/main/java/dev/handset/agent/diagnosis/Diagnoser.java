@@ -8,6 +8,9 @@ import dev.handset.provisioning.LabForms;
 import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.tls.HandshakeFailed;
 import dev.handset.tls.HandshakeTranscript;
+import dev.handset.truststore.Certificate;
+import dev.handset.truststore.Verdict;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +36,18 @@ public final class Diagnoser {
                 HandshakeRules.of(failed.outcome(), transcript, seen),
                 seen.step(),
                 chain(transcript));
+    }
+
+    /** A chain that was judged without a handshake of ours, or after it. */
+    public Diagnosis chain(
+            String serverName,
+            List<Certificate> presented,
+            Verdict.Refused refused,
+            Circumstances seen) {
+        return diagnosis(
+                TrustRules.RULES.of(refused.first(), seen),
+                seen.step(),
+                Optional.of(ChainPictures.of(serverName, presented, refused)));
     }
 
     /** The failure that decides where several URLs were tried; otherwise the failure itself. */

@@ -1,0 +1,30 @@
+package dev.handset.agent.check;
+
+import dev.handset.tls.net.Deadlines;
+import dev.handset.truststore.Certificate;
+import dev.handset.truststore.PhoneProfile;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How to check.
+ *
+ * @param phones whose limits count; at least one
+ * @param bundle authorities of this machine: they stand in where a firmware's roots are not known
+ * @param trusted what the phones hold beside their firmware's roots
+ * @param at the phones' clock; empty is the machine's, and for a capture the time it was seen
+ */
+public record CheckSettings(
+        List<PhoneProfile> phones,
+        List<Certificate> bundle,
+        List<Certificate> trusted,
+        Optional<Instant> at,
+        Deadlines deadlines) {
+    public CheckSettings {
+        phones = List.copyOf(phones);
+        bundle = List.copyOf(bundle);
+        trusted = List.copyOf(trusted);
+        if (phones.isEmpty()) throw new IllegalArgumentException("no phone to check for");
+    }
+}

@@ -1,0 +1,146 @@
+package dev.handset.agent.json;
+
+import com.grack.nanojson.JsonStringWriter;
+import com.grack.nanojson.JsonWriter;
+import dev.handset.agent.check.PhoneResult;
+import dev.handset.agent.check.Target;
+import dev.handset.agent.check.TargetResult;
+import dev.handset.tls.Alert;
+import dev.handset.tls.HandshakeTranscript;
+import dev.handset.tls.probe.Hello;
+import dev.handset.tls.probe.ProbeResult;
+import dev.handset.truststore.Certificate;
+import dev.handset.truststore.TrustFailure;
+import dev.handset.truststore.Verdict;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The results of a check as one JSON document: {@code {"targets":[...]}}. The field names are a
+ * promise: new ones may come, none changes its meaning.
+ */
+public final class CheckJson {
+    private CheckJson() {}
+
+    public static String document(List<TargetResult> results) {
+        var json = JsonWriter.string().object().array("targets");
+        results.forEach(result -> target(json, result));
+        return json.end().end().done();
+    }
+
+    private static void target(JsonStringWriter json, TargetResult result) {
+        json.object()
+                .value("target", result.target().label())
+                .value("role", result.target().role().id());
+        if (result.target() instanceof Target.Chain chain) chain(json, chain);
+        json.array("handshakes");
+        result.probes().forEach((hello, probe) -> handshake(json, hello, probe));
+        json.end().array("phones");
+        result.phones().forEach(phone -> phone(json, phone));
+        json.end().end();
+    }
+
+    private static void chain(JsonStringWriter json, Target.Chain chain) {
+        certificates(json, "presented", chain.presented());
+        chain.seen()
+                .ifPresent(
+                        seen ->
+                                json.value("at", seen.at().toString())
+                                        .value("client", address(seen.client()))
+                                        .value("server", address(seen.server())));
+    }
+
+    private static void handshake(JsonStringWriter json, Hello hello, ProbeResult probe) {
+        HandshakeTranscript transcript = probe.transcript();
+        json.object()
+                .value("address", address(transcript.peer()))
+                .value("serverName", transcript.serverName())
+                .value("outcome", kebab(probe.outcome()))
+                .value("sentence", probe.outcome().sentence());
+        json.object("offered")
+                .value("lowest", hello.lowest().toString())
+                .value("highest", hello.highest().toString());
+        texts(json, "suites", transcript.offer().suites());
+        texts(json, "extensions", transcript.offer().extensions());
+        json.end();
+        transcript.version().ifPresent(version -> json.value("version", version.toString()));
+        transcript.suite().ifPresent(suite -> json.value("suite", suite));
+        certificates(json, "presented", transcript.certificates());
+        texts(json, "alerts", transcript.alerts().stream().map(Alert::toString).toList());
+        sizes(json, "records", transcript.records());
+        sizes(json, "messages", transcript.messages());
+        json.value("elapsedMicros", transcript.elapsed().toNanos() / 1000).end();
+    }
+
+    private static void sizes(
+            JsonStringWriter json, String key, List<HandshakeTranscript.Sized> sizes) {
+        json.array(key);
+        for (var sized : sizes) {
+            json.object()
+                    .value("sent", sized.sent())
+                    .value("type", sized.type())
+                    .value("bytes", sized.bytes())
+                    .value("atMicros", sized.at().toNanos() / 1000)
+                    .end();
+        }
+        json.end();
+    }
+
+    private static void phone(JsonStringWriter json, PhoneResult result) {
+        json.object()
+                .value("phone", result.phone().id())
+                .value("status", result.status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        result.verdict().ifPresent(verdict -> verdict(json, verdict));
+        result.diagnosis().ifPresent(diagnosis -> DiagnosisJson.diagnosis(json, diagnosis));
+        texts(json, "notes", result.notes());
+        json.end();
+    }
+
+    private static void verdict(JsonStringWriter json, Verdict verdict) {
+        if (verdict instanceof Verdict.Accepted accepted) {
+            certificates(json, "path", accepted.path());
+        }
+        if (verdict instanceof Verdict.Refused refused) {
+            json.array("reasons");
+            for (TrustFailure reason : refused.reasons()) {
+                json.object().value("code", reason.code()).value("sentence", reason.sentence());
+                reason.about().ifPresent(c -> json.value("certificate", c.sha256Fingerprint()));
+                json.end();
+            }
+            json.end();
+            certificates(json, "path", refused.bestPath());
+        }
+    }
+
+    private static void certificates(
+            JsonStringWriter json, String key, List<Certificate> certificates) {
+        json.array(key);
+        for (Certificate c : certificates) {
+            json.object()
+                    .value("subject", c.subject())
+                    .value("issuer", c.issuer())
+                    .value("sha256", c.sha256Fingerprint())
+                    .end();
+        }
+        json.end();
+    }
+
+    private static void texts(JsonStringWriter json, String key, List<String> texts) {
+        json.array(key);
+        texts.forEach(json::value);
+        json.end();
+    }
+
+    private static String address(java.net.InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    /** The kind of a failure or outcome, such as {@code issuer-missing}. */
+    private static String kebab(Object kind) {
+        return kind.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+}
