@@ -85,7 +85,15 @@ public record HandshakeTranscript(
      */
     @SuppressWarnings("ArrayRecordComponent") // broken bytes have no other form
     public record Presented(
-            byte[] der, Optional<Certificate> certificate, Optional<MalformedCertificate> error) {}
+            byte[] der, Optional<Certificate> certificate, Optional<MalformedCertificate> error) {
+        public static Presented read(byte[] der) {
+            try {
+                return new Presented(der, Optional.of(Certificate.parse(der)), Optional.empty());
+            } catch (MalformedCertificate e) {
+                return new Presented(der, Optional.empty(), Optional.of(e));
+            }
+        }
+    }
 
     /**
      * One record or handshake message.

@@ -4,7 +4,15 @@ package dev.handset.agent.check;
 public final class BadTarget extends Exception {
     private static final long serialVersionUID = 1;
 
+    private final String message;
+
     BadTarget(String target, String problem) {
         super(target + ": " + problem);
+        this.message = target + ": " + problem;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

@@ -63,15 +63,15 @@ public final class Checker {
         Instant now = settings.at().orElseGet(clock::instant);
         var results =
                 settings.phones().stream()
-                        .map(
-                                phone ->
-                                        judge.handshake(
-                                                phone,
-                                                server,
-                                                probes.get(Hello.of(phone.tls())),
-                                                now))
+                        .map(phone -> judge.handshake(phone, server, of(probes, phone), now))
                         .toList();
         return new TargetResult(server, probes, results);
+    }
+
+    private static ProbeResult of(Map<Hello, ProbeResult> probes, PhoneProfile phone) {
+        var result = probes.get(Hello.of(phone.tls()));
+        if (result == null) throw new IllegalStateException("no handshake as " + phone);
+        return result;
     }
 
     private InetSocketAddress address(Target.Server server) throws IOException {

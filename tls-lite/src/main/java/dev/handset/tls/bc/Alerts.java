@@ -5,7 +5,7 @@ import dev.handset.truststore.TrustFailure;
 import org.bouncycastle.tls.AlertDescription;
 
 /** Alerts as our own values, and which one refuses a chain. */
-final class Alerts {
+public final class Alerts {
     /**
      * What a phone sends when it refuses a chain. UNVERIFIED: no capture shows the alert, only that
      * the phone closes after ServerHelloDone.
@@ -17,7 +17,10 @@ final class Alerts {
 
     private Alerts() {}
 
-    static Alert of(boolean sent, boolean fatal, short description) {
+    /**
+     * @param description the alert's second byte
+     */
+    public static Alert of(boolean sent, boolean fatal, short description) {
         return new Alert(sent, fatal, description, AlertDescription.getName(description));
     }
 

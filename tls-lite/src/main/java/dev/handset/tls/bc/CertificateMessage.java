@@ -11,11 +11,11 @@ import java.util.Optional;
  * behind a context and with extensions behind each certificate (RFC 5246 section 7.4.2, RFC 8446
  * section 4.4.2).
  */
-final class CertificateMessage {
+public final class CertificateMessage {
     private CertificateMessage() {}
 
     /** The certificates as sent, unread; empty when the lists' own lengths do not fit. */
-    static Optional<List<byte[]>> read(byte[] body, boolean tls13) {
+    public static Optional<List<byte[]>> read(byte[] body, boolean tls13) {
         var in = ByteBuffer.wrap(body);
         try {
             if (tls13) skip(in, in.get() & 0xFF);

@@ -3,9 +3,7 @@ package dev.handset.tls.bc;
 import dev.handset.tls.HandshakeOutcome;
 import dev.handset.tls.HandshakeTranscript.Presented;
 import dev.handset.tls.ServerCheck;
-import dev.handset.truststore.Certificate;
 import dev.handset.truststore.ChainAdvice;
-import dev.handset.truststore.MalformedCertificate;
 import dev.handset.truststore.TrustFailure;
 import dev.handset.truststore.Verdict;
 import java.util.List;
@@ -29,7 +27,7 @@ final class ChainGate {
      * @return why the handshake has to stop; empty when the chain is accepted
      */
     Optional<HandshakeStopped> judge(List<byte[]> ders) {
-        var presented = ders.stream().map(ChainGate::read).toList();
+        var presented = ders.stream().map(Presented::read).toList();
         watch.presented(presented);
         for (int i = 0; i < presented.size(); i++) {
             var error = presented.get(i).error();
@@ -57,13 +55,5 @@ final class ChainGate {
     private static Verdict nothingPresented() {
         return new Verdict.Refused(
                 List.of(new TrustFailure.EmptyChain()), List.of(), ChainAdvice.NOTHING);
-    }
-
-    private static Presented read(byte[] der) {
-        try {
-            return new Presented(der, Optional.of(Certificate.parse(der)), Optional.empty());
-        } catch (MalformedCertificate e) {
-            return new Presented(der, Optional.empty(), Optional.of(e));
-        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.bouncycastle.tls.ExtensionType;
 
 /** Reads a ClientHello as it is on the wire (RFC 5246 section 7.4.1.2). */
-final class HelloReader {
+public final class HelloReader {
     /** Handshake header: {@code type(1) length(3)}. */
     static final int HEADER = 4;
 
@@ -33,7 +33,7 @@ final class HelloReader {
     /**
      * @return empty when the message's lengths do not fit
      */
-    static Optional<ClientHelloSeen> readBody(byte[] body) {
+    public static Optional<ClientHelloSeen> readBody(byte[] body) {
         try {
             var in = ByteBuffer.wrap(body);
             return version(u16(in)).map(v -> read(in, v));
