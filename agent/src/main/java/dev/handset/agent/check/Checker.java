@@ -1,23 +1,31 @@
 package dev.handset.agent.check;
 
+import dev.handset.tls.HandshakeOutcome;
 import dev.handset.tls.probe.Hello;
 import dev.handset.tls.probe.Probe;
 import dev.handset.tls.probe.ProbeResult;
+import dev.handset.truststore.Certificate;
 import dev.handset.truststore.PhoneProfile;
+import dev.handset.truststore.ServerName;
+import dev.handset.truststore.Verdict;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Judges targets for a set of phones. Safe for use by several threads. */
 public final class Checker {
     private final CheckSettings settings;
     private final InstantSource clock;
     private final NameLookup names;
-    private final PhoneJudge judge;
+    private final ChainVerdicts verdicts;
+    private final PhoneJudge judge = new PhoneJudge();
     private final Probe probe;
 
     public Checker(CheckSettings settings, InstantSource clock, SecureRandom random) {
@@ -28,7 +36,7 @@ public final class Checker {
         this.settings = settings;
         this.clock = clock;
         this.names = names;
-        this.judge = new PhoneJudge(new PhoneTrust(settings.bundle(), settings.trusted()));
+        this.verdicts = new ChainVerdicts(new PhoneTrust(settings.bundle(), settings.trusted()));
         this.probe = new Probe(settings.deadlines(), random);
     }
 
@@ -36,15 +44,51 @@ public final class Checker {
     public TargetResult check(Target target) {
         if (target instanceof Target.Server server) return server(server);
         if (target instanceof Target.Chain chain) return chain(chain);
+        if (target instanceof Target.Unseen unseen) return notReached(unseen, unseen.why());
         throw new IllegalStateException("unknown target " + target);
     }
 
+    TargetResult notReached(Target target, String why) {
+        return new TargetResult(
+                target,
+                Map.of(),
+                settings.phones().stream().map(p -> PhoneJudge.notReached(p, why)).toList());
+    }
+
     private TargetResult chain(Target.Chain chain) {
+        var asked = AskedName.of(chain.name(), chain.presented());
         Instant now =
                 settings.at().or(() -> chain.seen().map(Target.Seen::at)).orElseGet(clock::instant);
-        var results =
-                settings.phones().stream().map(phone -> judge.chain(phone, chain, now)).toList();
+        var question = ChainVerdicts.Question.of(chain.presented(), asked.name(), now);
+        var verdict = verdicts.on(settings.phones(), question);
+        var notes = List.of(unchecked(chain, asked));
+        var results = new ArrayList<PhoneResult>();
+        for (PhoneProfile phone : settings.phones()) {
+            var tooLong = judge.tooLong(phone, chain, chain.presented());
+            if (chain.broken().isPresent()) {
+                results.add(judge.broken(phone, chain, chain.broken().get()));
+            } else if (tooLong.isPresent()) {
+                results.add(tooLong.get());
+            } else {
+                results.add(
+                        judge.judged(
+                                phone,
+                                chain,
+                                asked.name().text(),
+                                chain.presented(),
+                                of(verdict, phone),
+                                notes));
+            }
+        }
         return new TargetResult(chain, Map.of(), results);
+    }
+
+    private static String unchecked(Target.Chain chain, AskedName asked) {
+        String all =
+                chain.seen().isPresent()
+                        ? "not checked: the phone's own ClientHello"
+                        : "not checked: TLS version and cipher suites";
+        return asked.checked() ? all : all + ", and the server's name (give --name)";
     }
 
     private TargetResult server(Target.Server server) {
@@ -52,32 +96,62 @@ public final class Checker {
         try {
             address = address(server);
         } catch (IOException e) {
-            String why = String.valueOf(e.getMessage());
-            return new TargetResult(
-                    server,
-                    Map.of(),
-                    settings.phones().stream().map(p -> PhoneJudge.notReached(p, why)).toList());
+            return notReached(server, String.valueOf(e.getMessage()));
         }
         var limits = settings.phones().stream().map(PhoneProfile::tls).toList();
         Map<Hello, ProbeResult> probes = probe.all(address, server.host(), limits);
         Instant now = settings.at().orElseGet(clock::instant);
-        var results =
-                settings.phones().stream()
-                        .map(phone -> judge.handshake(phone, server, of(probes, phone), now))
-                        .toList();
+        var verdict = new HashMap<PhoneProfile, Verdict>();
+        probes.forEach((hello, seen) -> verdict.putAll(verdicts(server, hello, seen, now)));
+        var results = new ArrayList<PhoneResult>();
+        for (PhoneProfile phone : settings.phones()) {
+            var seen = of(probes, Hello.of(phone.tls()));
+            results.add(handshake(phone, server, seen, Optional.ofNullable(verdict.get(phone))));
+        }
         return new TargetResult(server, probes, results);
     }
 
-    private static ProbeResult of(Map<Hello, ProbeResult> probes, PhoneProfile phone) {
-        var result = probes.get(Hello.of(phone.tls()));
-        if (result == null) throw new IllegalStateException("no handshake as " + phone);
-        return result;
+    /** Verdicts of the phones that send this hello; none where there is no chain to judge. */
+    private Map<PhoneProfile, Verdict> verdicts(
+            Target.Server server, Hello hello, ProbeResult seen, Instant now) {
+        List<Certificate> presented = seen.transcript().certificates();
+        boolean broken = seen.outcome() instanceof HandshakeOutcome.MalformedChain;
+        if (presented.isEmpty() || broken) return Map.of();
+        var phones =
+                settings.phones().stream().filter(p -> Hello.of(p.tls()).equals(hello)).toList();
+        var name = ServerName.of(server.host());
+        return verdicts.on(phones, ChainVerdicts.Question.of(presented, name, now));
+    }
+
+    private PhoneResult handshake(
+            PhoneProfile phone, Target.Server server, ProbeResult seen, Optional<Verdict> verdict) {
+        var outcome = seen.as(phone.tls());
+        boolean tooLarge = outcome instanceof HandshakeOutcome.HandshakeTooLarge;
+        boolean unsupported = outcome instanceof HandshakeOutcome.UnsupportedByUs;
+        boolean open = unsupported || outcome instanceof HandshakeOutcome.Completed;
+        boolean refused = verdict.filter(v -> v instanceof Verdict.Refused).isPresent();
+        if (verdict.isEmpty() || tooLarge || !(open || refused)) {
+            var chain = tooLarge ? Optional.<Verdict>empty() : verdict;
+            return judge.ended(phone, server, outcome, seen.transcript(), chain);
+        }
+        return judge.judged(
+                phone,
+                server,
+                server.host(),
+                seen.transcript().certificates(),
+                verdict.get(),
+                unsupported ? List.of(outcome.sentence()) : List.of());
+    }
+
+    private static <K, V> V of(Map<K, V> map, K key) {
+        V value = map.get(key);
+        if (value == null) throw new IllegalStateException("nothing for " + key);
+        return value;
     }
 
     private InetSocketAddress address(Target.Server server) throws IOException {
         String host = server.connect().map(Target.Endpoint::host).orElse(server.host());
         int port = server.connect().flatMap(Target.Endpoint::port).orElse(server.port());
-        InetAddress address = names.address(host);
-        return new InetSocketAddress(address, port);
+        return new InetSocketAddress(names.address(host), port);
     }
 }

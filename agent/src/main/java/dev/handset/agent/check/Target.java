@@ -1,6 +1,7 @@
 package dev.handset.agent.check;
 
 import dev.handset.truststore.Certificate;
+import dev.handset.truststore.TrustFailure;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,8 @@ public sealed interface Target {
     /**
      * A chain at hand, from a file or a capture.
      *
-     * @param presented as the server sends them, leaf first
+     * @param presented as the server sends them, leaf first; up to the first that cannot be read
+     * @param broken the first that cannot be read
      * @param name the name the phone asked for; empty when nobody said, and then the names in the
      *     leaf are not checked
      * @param seen when and between whom it was seen, for a capture
@@ -36,6 +38,7 @@ public sealed interface Target {
     record Chain(
             String label,
             List<Certificate> presented,
+            Optional<TrustFailure.Malformed> broken,
             Optional<String> name,
             Role role,
             Optional<Seen> seen)
@@ -46,10 +49,27 @@ public sealed interface Target {
     }
 
     /**
+     * A handshake in a capture whose certificates cannot be seen.
+     *
+     * @param why a sentence
+     */
+    record Unseen(String label, Role role, Seen seen, String why) implements Target {}
+
+    /**
+     * What a capture tells of a handshake.
+     *
+     * @param at of the first, when the same was seen several times
+     * @param chosen version and suite, in words; empty when there was no ServerHello
      * @param alerts what either side said against it, in words
+     * @param times how often the same server sent the same to the same name
      */
     record Seen(
-            Instant at, InetSocketAddress client, InetSocketAddress server, List<String> alerts) {
+            Instant at,
+            InetSocketAddress client,
+            InetSocketAddress server,
+            String chosen,
+            List<String> alerts,
+            int times) {
         public Seen {
             alerts = List.copyOf(alerts);
         }

@@ -1,5 +1,7 @@
 package dev.handset.agent.check;
 
+import dev.handset.tls.capture.Capture;
+import dev.handset.tls.capture.KeyLogFile;
 import dev.handset.truststore.Certificate;
 import dev.handset.truststore.CertificateFiles;
 import dev.handset.truststore.MalformedCertificate;
@@ -18,9 +20,14 @@ import java.util.Set;
  * @param name the name that the certificates have to carry, instead of the target's own
  * @param role instead of what the port tells
  * @param connect where to connect to instead of looking the target's name up
+ * @param secrets for captures of TLS 1.3; those in the captures are added
  */
 public record TargetParser(
-        Optional<String> name, Optional<Role> role, Optional<Target.Endpoint> connect) {
+        Optional<String> name,
+        Optional<Role> role,
+        Optional<Target.Endpoint> connect,
+        KeyLogFile secrets) {
+    private static final int MAGIC_BYTES = 4;
     private static final Set<String> FILE_ENDINGS =
             Set.of("pem", "crt", "cer", "der", "p7b", "p7c", "pcap", "pcapng", "cap");
 
@@ -33,11 +40,22 @@ public record TargetParser(
     }
 
     /**
-     * @return one target for a server or a chain file
+     * @return one target for a server or a chain file, one for each distinct handshake of a capture
      */
     public List<Target> parse(String word) throws BadTarget {
         Optional<Path> file = file(word);
-        return List.of(file.isPresent() ? chain(file.get()) : server(word));
+        if (file.isEmpty()) return List.of(server(word));
+        return isCapture(file.get())
+                ? new CaptureTargets(file.get(), name, role).read(secrets)
+                : List.of(chain(file.get()));
+    }
+
+    private static boolean isCapture(Path file) throws BadTarget {
+        try (var in = Files.newInputStream(file)) {
+            return Capture.isCapture(in.readNBytes(MAGIC_BYTES));
+        } catch (IOException e) {
+            throw new BadTarget(file.toString(), "cannot be read");
+        }
     }
 
     private static Optional<Path> file(String word) throws BadTarget {
@@ -70,7 +88,12 @@ public record TargetParser(
 
     private Target chain(Path file) throws BadTarget {
         return new Target.Chain(
-                file.toString(), certificates(file), name, role.orElse(Role.WEB), Optional.empty());
+                file.toString(),
+                certificates(file),
+                Optional.empty(),
+                name,
+                role.orElse(Role.WEB),
+                Optional.empty());
     }
 
     /** The certificates of a PEM, DER or PKCS#7 file. */

@@ -1,17 +1,29 @@
 package dev.handset.agent.cli;
 
+import dev.handset.agent.check.Batch;
+import dev.handset.agent.check.CheckRun;
 import dev.handset.agent.check.Checker;
 import dev.handset.agent.check.PhoneResult.Status;
+import dev.handset.agent.check.Target;
 import dev.handset.agent.check.TargetResult;
 import dev.handset.agent.json.CheckJson;
 import dev.handset.agent.view.CheckView;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code handset check TARGET...}: will these phones accept this server? */
 final class CheckCommand implements Command {
+    private final InputStream standardInput;
+
+    CheckCommand(InputStream standardInput) {
+        this.standardInput = standardInput;
+    }
+
     @Override
     public String name() {
         return "check";
@@ -35,28 +47,43 @@ final class CheckCommand implements Command {
     @Override
     public List<String> examples() {
         return List.of(
-                "handset check web.contoso.com                     # every phone, port 443",
-                "handset check pool01.contoso.com:5061 mail.contoso.com --phone"
-                        + " cx600-4.0.7577.4100",
-                "handset check web.contoso.com --connect 192.0.2.10    # a VIP not in DNS",
-                "handset check chain.pem --name web.contoso.com --trust root.pem");
+                "handset check web.contoso.com                       # every phone, port 443",
+                "handset check pool01.contoso.com:5061 '[2001:db8::1]:443' \\",
+                "    --phone cx600-4.0.7577.4100,modern",
+                "handset check web.contoso.com --connect 192.0.2.10  # a VIP not in DNS",
+                "handset check chain.pem --name web.contoso.com --trust root.pem",
+                "handset check trace.pcapng --keylog keys.txt        # what phones were shown",
+                "handset check --list servers.txt --brief            # many, with a progress bar",
+                "handset check --batch chains.jsonl --phone all > verdicts.jsonl");
     }
 
     @Override
-    public int run(Arguments arguments, Terminal terminal) throws UsageError {
+    public int run(Arguments arguments, Terminal terminal) throws UsageError, MachineError {
         var options = new CheckOptions(arguments);
-        var targets = options.targets();
+        if (arguments.has("--batch")) return batch(arguments, options, terminal);
+        List<Target> targets = options.targets(standardInput);
         var checker = new Checker(options.settings(), InstantSource.system(), new SecureRandom());
-        var results = new ArrayList<TargetResult>();
-        for (var target : targets) results.add(checker.check(target));
-        if (arguments.has("--json")) terminal.out().println(CheckJson.document(results));
-        else tell(results, terminal);
-        return code(results);
+        var run =
+                new CheckRun(checker, targets, new CheckProgress(terminal.err(), terminal.style()));
+        try (var interruption = new Interruption(run::stop)) {
+            List<TargetResult> results = run.run();
+            if (arguments.has("--json")) terminal.out().println(CheckJson.document(results));
+            else tell(results, arguments.has("--brief"), terminal);
+            if (interruption.happened()) {
+                terminal.err()
+                        .printf(
+                                "interrupted: %d of %d targets were checked%n",
+                                results.size(), targets.size());
+            }
+            terminal.out().flush();
+            return code(results);
+        }
     }
 
-    private static void tell(List<TargetResult> results, Terminal terminal) {
+    private static void tell(List<TargetResult> results, boolean brief, Terminal terminal) {
         var view = new CheckView(terminal.style());
         view.matrix(results).forEach(terminal.out()::println);
+        if (brief) return;
         for (TargetResult result : results) {
             terminal.out().println();
             view.target(result).forEach(terminal.out()::println);
@@ -68,5 +95,38 @@ final class CheckCommand implements Command {
         if (results.stream().anyMatch(r -> r.any(Status.REFUSED))) return ExitCode.PHONE_FAILS;
         boolean missed = results.stream().anyMatch(r -> r.any(Status.NOT_REACHED));
         return missed ? ExitCode.MACHINE : ExitCode.OK;
+    }
+
+    private int batch(Arguments arguments, CheckOptions options, Terminal terminal)
+            throws UsageError, MachineError {
+        if (!arguments.rest().isEmpty() || arguments.has("--list")) {
+            throw new UsageError("--batch takes no other target");
+        }
+        String file = arguments.value("--batch").orElseThrow();
+        var batch = new Batch(options.settings(), InstantSource.system(), options.cores());
+        try (var interruption = new Interruption(batch::stop);
+                var in = open(file)) {
+            var report = batch.run(in, terminal.out());
+            terminal.err()
+                    .printf(
+                            "%s%d lines: %d verdicts accept, %d refuse, %d lines are no request%n",
+                            interruption.happened() ? "interrupted after " : "",
+                            report.lines(),
+                            report.accepted(),
+                            report.refused(),
+                            report.bad());
+            if (report.bad() > 0) return ExitCode.USAGE;
+            return report.refused() > 0 ? ExitCode.PHONE_FAILS : ExitCode.OK;
+        } catch (IOException e) {
+            throw new MachineError("--batch: " + e.getMessage());
+        }
+    }
+
+    private InputStream open(String file) throws UsageError {
+        try {
+            return file.equals("-") ? standardInput : Files.newInputStream(Path.of(file));
+        } catch (IOException e) {
+            throw new UsageError("--batch " + file + ": cannot be read");
+        }
     }
 }

@@ -5,10 +5,14 @@ import dev.handset.agent.check.CheckSettings;
 import dev.handset.agent.check.Role;
 import dev.handset.agent.check.Target;
 import dev.handset.agent.check.TargetParser;
+import dev.handset.tls.capture.KeyLogFile;
 import dev.handset.tls.net.Deadlines;
 import dev.handset.truststore.Certificate;
 import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.PhoneProfiles;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +35,11 @@ final class CheckOptions {
                             "--phone",
                             "ID,...",
                             "profiles or .phone files, or all (all); handset phones lists them"),
+                    new Option(
+                            "--list",
+                            "FILE",
+                            "a target a line, # begins a remark; - as target reads standard"
+                                    + " input"),
                     new Option("--name", "HOST", "the name the phone asks for (the target's own)"),
                     new Option(
                             "--connect",
@@ -48,7 +57,15 @@ final class CheckOptions {
                             "authorities that stand in where a firmware's are not known ("
                                     + BUNDLE
                                     + ")"),
+                    new Option(
+                            "--keylog", "FILE", "secrets for captures of TLS 1.3 (SSLKEYLOGFILE)"),
+                    new Option(
+                            "--batch",
+                            "FILE",
+                            "chains as JSON, one object a line; - reads standard input"),
+                    new Option("--cores", "NUMBER", "with --batch (all)"),
                     new Option("--timeout", "SECONDS", "for each phase of a connection (5)"),
+                    new Option("--brief", "", "the matrix alone"),
                     new Option("--json", "", "one JSON document instead of text"));
 
     private static final int USUAL_SECONDS = 5;
@@ -64,25 +81,58 @@ final class CheckOptions {
         return new CheckSettings(phones(), bundle(), trusted(), at(), deadlines());
     }
 
-    List<Target> targets() throws UsageError {
-        if (arguments.rest().isEmpty()) {
+    List<Target> targets(InputStream standardInput) throws UsageError {
+        var words = new ArrayList<String>();
+        for (String word : arguments.rest()) {
+            if (word.equals("-")) words.addAll(TargetList.read("standard input", standardInput));
+            else words.add(word);
+        }
+        if (arguments.value("--list").isPresent()) {
+            words.addAll(TargetList.read(arguments.value("--list").get()));
+        }
+        if (words.isEmpty()) {
             throw new UsageError("check what? Give host[:port], a file, or - for a list");
         }
         try {
-            var connect = arguments.value("--connect");
-            var parser =
-                    new TargetParser(
-                            arguments.value("--name"),
-                            role(),
-                            connect.isEmpty()
-                                    ? Optional.empty()
-                                    : Optional.of(TargetParser.endpoint(connect.get())));
+            var parser = parser();
             var targets = new ArrayList<Target>();
-            for (String word : arguments.rest()) targets.addAll(parser.parse(word));
+            for (String word : words) targets.addAll(parser.parse(word));
             return targets;
         } catch (BadTarget e) {
             throw new UsageError(e.getMessage());
         }
+    }
+
+    private TargetParser parser() throws BadTarget, UsageError {
+        var connect = arguments.value("--connect");
+        return new TargetParser(
+                arguments.value("--name"),
+                role(),
+                connect.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(TargetParser.endpoint(connect.get())),
+                keyLog());
+    }
+
+    private KeyLogFile keyLog() throws UsageError {
+        var secrets = new KeyLogFile();
+        Optional<String> file = arguments.value("--keylog");
+        if (file.isEmpty()) return secrets;
+        try (var in = new BufferedInputStream(Files.newInputStream(Path.of(file.get())))) {
+            secrets.read(in);
+            return secrets;
+        } catch (IOException e) {
+            throw new UsageError("--keylog " + file.get() + ": cannot be read");
+        }
+    }
+
+    int cores() throws UsageError {
+        int all = Runtime.getRuntime().availableProcessors();
+        String text = arguments.value("--cores").orElse("" + all);
+        if (!text.matches("[1-9][0-9]{0,2}")) {
+            throw new UsageError("--cores " + text + ": expected 1 to 999");
+        }
+        return Integer.parseInt(text);
     }
 
     private List<PhoneProfile> phones() throws UsageError {

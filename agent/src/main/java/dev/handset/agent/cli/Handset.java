@@ -24,7 +24,7 @@ public final class Handset {
         return List.of(
                 new SignInCommand(),
                 new DhcpCommand(System.in),
-                new CheckCommand(),
+                new CheckCommand(System.in),
                 new PhonesCommand(),
                 new ExplainCommand(),
                 new TrustCommand());

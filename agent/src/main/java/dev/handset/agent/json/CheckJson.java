@@ -33,6 +33,7 @@ public final class CheckJson {
                 .value("target", result.target().label())
                 .value("role", result.target().role().id());
         if (result.target() instanceof Target.Chain chain) chain(json, chain);
+        if (result.target() instanceof Target.Unseen unseen) seen(json, unseen.seen());
         json.array("handshakes");
         result.probes().forEach((hello, probe) -> handshake(json, hello, probe));
         json.end().array("phones");
@@ -42,12 +43,16 @@ public final class CheckJson {
 
     private static void chain(JsonStringWriter json, Target.Chain chain) {
         certificates(json, "presented", chain.presented());
-        chain.seen()
-                .ifPresent(
-                        seen ->
-                                json.value("at", seen.at().toString())
-                                        .value("client", address(seen.client()))
-                                        .value("server", address(seen.server())));
+        chain.seen().ifPresent(seen -> seen(json, seen));
+    }
+
+    private static void seen(JsonStringWriter json, Target.Seen seen) {
+        json.value("at", seen.at().toString())
+                .value("client", address(seen.client()))
+                .value("server", address(seen.server()))
+                .value("chosen", seen.chosen())
+                .value("times", seen.times());
+        texts(json, "alerts", seen.alerts());
     }
 
     private static void handshake(JsonStringWriter json, Hello hello, ProbeResult probe) {

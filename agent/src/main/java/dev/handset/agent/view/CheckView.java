@@ -34,6 +34,9 @@ public final class CheckView {
         var lines = new ArrayList<String>();
         lines.add(style.bold(Text.printable(result.target().label())));
         result.probes().forEach((hello, probe) -> lines.add(INDENT + seen(hello, probe)));
+        if (result.target() instanceof Target.Unseen unseen) {
+            lines.add(INDENT + seen(unseen.seen()));
+        }
         if (result.target() instanceof Target.Chain chain) {
             lines.add(INDENT + certificates(chain.presented().size()));
             chain.seen().ifPresent(seen -> lines.add(INDENT + seen(seen)));
@@ -70,9 +73,14 @@ public final class CheckView {
     }
 
     private static String seen(Target.Seen seen) {
-        String alerts = seen.alerts().isEmpty() ? "" : "; " + String.join("; ", seen.alerts());
-        return "%s, %s -> %s%s"
-                .formatted(seen.at(), address(seen.client()), address(seen.server()), alerts);
+        var parts = new ArrayList<String>();
+        parts.add(
+                "%s: %s -> %s"
+                        .formatted(seen.at(), address(seen.client()), address(seen.server())));
+        if (!seen.chosen().isEmpty()) parts.add(seen.chosen());
+        if (seen.times() > 1) parts.add("seen %d times".formatted(seen.times()));
+        parts.addAll(seen.alerts());
+        return String.join("; ", parts);
     }
 
     private static String certificates(int count) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.handset.agent.TestPki;
+import dev.handset.tls.capture.KeyLogFile;
 import dev.handset.truststore.CertificateFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TargetParserTest {
     private static final TestPki PKI = new TestPki();
     private static final TargetParser PLAIN =
-            new TargetParser(Optional.empty(), Optional.empty(), Optional.empty());
+            new TargetParser(
+                    Optional.empty(), Optional.empty(), Optional.empty(), new KeyLogFile());
 
     @TempDir Path folder;
 
@@ -47,7 +49,9 @@ final class TargetParserTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"WEB, 443", "SIP, 5061", "EXCHANGE, 443"})
     void roleTellsThePort(Role role, int port) throws Exception {
-        var parser = new TargetParser(Optional.empty(), Optional.of(role), Optional.empty());
+        var parser =
+                new TargetParser(
+                        Optional.empty(), Optional.of(role), Optional.empty(), new KeyLogFile());
         assertEquals(port, ((Target.Server) one(parser, "a.contoso.com")).port());
     }
 
@@ -55,7 +59,10 @@ final class TargetParserTest {
     void anotherNameIsAskedForAtTheTargetsAddress() throws Exception {
         var parser =
                 new TargetParser(
-                        Optional.of("web.contoso.com"), Optional.empty(), Optional.empty());
+                        Optional.of("web.contoso.com"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new KeyLogFile());
         var server = (Target.Server) one(parser, "192.0.2.1:8443");
         assertEquals("web.contoso.com", server.host());
         assertEquals("192.0.2.1", server.connect().orElseThrow().host());
@@ -64,7 +71,9 @@ final class TargetParserTest {
     @Test
     void connectTakesTheConnectionElsewhere() throws Exception {
         var connect = TargetParser.endpoint("[::1]:9443");
-        var parser = new TargetParser(Optional.empty(), Optional.empty(), Optional.of(connect));
+        var parser =
+                new TargetParser(
+                        Optional.empty(), Optional.empty(), Optional.of(connect), new KeyLogFile());
         var server = (Target.Server) one(parser, "web.contoso.com");
         assertEquals("web.contoso.com", server.host());
         assertEquals(new Target.Endpoint("::1", Optional.of(9443)), server.connect().orElseThrow());

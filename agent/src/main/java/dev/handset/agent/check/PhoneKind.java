@@ -1,0 +1,59 @@
+package dev.handset.agent.check;
+
+import dev.handset.truststore.ChainLimits;
+import dev.handset.truststore.Limit;
+import dev.handset.truststore.PhoneProfile;
+
+/**
+ * What makes two phones judge alike: the limits for chains, the firmware's roots, and whether they
+ * keep intermediates.
+ */
+record PhoneKind(ChainLimits limits, String firmwareRoots, boolean keepsIntermediates) {
+    private static final String SOURCE = "given for this chain";
+
+    static PhoneKind of(PhoneProfile phone) {
+        return new PhoneKind(
+                phone.chain(),
+                phone.store().firmwareRoots().value(),
+                phone.store().keepIntermediates().value());
+    }
+
+    /** The same phones, if they followed paths of this many certificates. */
+    PhoneKind withDepth(int maxDepth) {
+        var depth = new Limit<>(maxDepth, dev.handset.truststore.Certainty.SOURCED, SOURCE);
+        var l = limits;
+        var other =
+                new ChainLimits(
+                        depth,
+                        l.signatureHashes(),
+                        l.warnedHashes(),
+                        l.rsassaPss(),
+                        l.minRsaBits(),
+                        l.maxRsaBits(),
+                        l.curves(),
+                        l.wildcard(),
+                        l.commonName(),
+                        l.serverAuth(),
+                        l.checkDates(),
+                        l.caConstraints(),
+                        l.nameConstraints(),
+                        l.criticalExtensions(),
+                        l.strictEncoding(),
+                        l.aia(),
+                        l.lenient());
+        return new PhoneKind(other, firmwareRoots, keepsIntermediates);
+    }
+
+    /** A phone of this kind, otherwise like the given one. */
+    PhoneProfile profile(PhoneProfile like) {
+        return new PhoneProfile(
+                like.id(),
+                like.name(),
+                like.family(),
+                like.firmware(),
+                like.tls(),
+                limits,
+                like.store(),
+                like.device());
+    }
+}
