@@ -65,7 +65,8 @@ final class Chains {
         KeyPair issuing = keys.generateKeyPair();
         PublicKey server = keys.generateKeyPair().getPublic();
         ContentSigner byRoot = new JcaContentSignerBuilder(signature).build(root.getPrivate());
-        ContentSigner byIssuing = new JcaContentSignerBuilder(signature).build(issuing.getPrivate());
+        ContentSigner byIssuing =
+                new JcaContentSignerBuilder(signature).build(issuing.getPrivate());
         var leaves = new ArrayList<byte[]>();
         for (int i = 0; i < count; i++) leaves.add(leaf(server, issuing.getPublic(), byIssuing));
         return new Made(

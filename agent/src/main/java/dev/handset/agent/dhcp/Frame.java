@@ -67,6 +67,7 @@ final class Frame {
             return Optional.empty();
         }
         int udp = at + header;
+        if (udp + UDP_HEADER > bytes.length()) return Optional.empty();
         int end = Math.min(bytes.length(), udp + Math.max(UDP_HEADER, u16(udp + 4)));
         return Optional.of(
                 new Datagram(
