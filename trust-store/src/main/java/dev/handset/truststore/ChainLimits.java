@@ -68,7 +68,7 @@ public record ChainLimits(
     }
 
     /** The same limits with another depth. */
-    ChainLimits withMaxDepth(Limit<Integer> depth) {
+    public ChainLimits withMaxDepth(Limit<Integer> depth) {
         return new ChainLimits(
                 depth,
                 signatureHashes,

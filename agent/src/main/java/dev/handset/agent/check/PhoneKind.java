@@ -1,5 +1,6 @@
 package dev.handset.agent.check;
 
+import dev.handset.truststore.Certainty;
 import dev.handset.truststore.ChainLimits;
 import dev.handset.truststore.Limit;
 import dev.handset.truststore.PhoneProfile;
@@ -20,28 +21,8 @@ record PhoneKind(ChainLimits limits, String firmwareRoots, boolean keepsIntermed
 
     /** The same phones, if they followed paths of this many certificates. */
     PhoneKind withDepth(int maxDepth) {
-        var depth = new Limit<>(maxDepth, dev.handset.truststore.Certainty.SOURCED, SOURCE);
-        var l = limits;
-        var other =
-                new ChainLimits(
-                        depth,
-                        l.signatureHashes(),
-                        l.warnedHashes(),
-                        l.rsassaPss(),
-                        l.minRsaBits(),
-                        l.maxRsaBits(),
-                        l.curves(),
-                        l.wildcard(),
-                        l.commonName(),
-                        l.serverAuth(),
-                        l.checkDates(),
-                        l.caConstraints(),
-                        l.nameConstraints(),
-                        l.criticalExtensions(),
-                        l.strictEncoding(),
-                        l.aia(),
-                        l.lenient());
-        return new PhoneKind(other, firmwareRoots, keepsIntermediates);
+        var depth = new Limit<>(maxDepth, Certainty.SOURCED, SOURCE);
+        return new PhoneKind(limits.withMaxDepth(depth), firmwareRoots, keepsIntermediates);
     }
 
     /** A phone of this kind, otherwise like the given one. */
