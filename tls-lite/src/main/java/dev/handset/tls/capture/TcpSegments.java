@@ -30,8 +30,11 @@ final class TcpSegments {
             return LinkLayer.strip(packet.linkType(), bytes)
                     ? ip(packet.at(), bytes)
                     : Optional.empty();
-        } catch (BufferUnderflowException | IllegalArgumentException | UnknownHostException e) {
-            return Optional.empty();
+        } catch (BufferUnderflowException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException
+                | UnknownHostException e) {
+            return Optional.empty(); // the packet ends inside a header
         }
     }
 
