@@ -31,6 +31,11 @@ public final class EventStream {
         watcher.accept(new SignInEvent.StepStarted(now(), step));
     }
 
+    /** What follows belongs to a step that is over: signing out undoes the registration. */
+    public synchronized void backTo(Step earlier) {
+        step = earlier;
+    }
+
     public synchronized void end(Outcome outcome) {
         watcher.accept(new SignInEvent.StepEnded(now(), step, outcome));
     }

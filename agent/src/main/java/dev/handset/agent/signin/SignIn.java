@@ -179,6 +179,7 @@ public final class SignIn implements AutoCloseable {
     /** Signs out and closes all connections. */
     @Override
     public void close() {
+        events.backTo(Step.REGISTER);
         progress.ifPresent(Progress::close);
     }
 }

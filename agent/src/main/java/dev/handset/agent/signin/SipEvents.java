@@ -33,8 +33,8 @@ final class SipEvents implements SipObserver {
     }
 
     @Override
-    public HandshakeObserver handshake(String host) {
-        return new TlsEvents(events, new Endpoint(host, "", 5061));
+    public HandshakeObserver handshake(String host, int port) {
+        return new TlsEvents(events, new Endpoint(host, "", port));
     }
 
     @Override

@@ -28,8 +28,12 @@ public interface SipObserver {
     /** Signing out went wrong; the registration ends by itself when it expires. */
     default void unregisterFailed(RegisterFailure failure) {}
 
-    /** For the connection's own handshake. */
-    default HandshakeObserver handshake(String host) {
+    /**
+     * For the connection's own handshake.
+     *
+     * @param port as the phone thinks of it, such as 5061
+     */
+    default HandshakeObserver handshake(String host, int port) {
         return HandshakeObserver.NONE;
     }
 }

@@ -122,10 +122,9 @@ public final class SipSignIn implements Closeable {
     private RegistrarSession open(Contacts.Target target, InetAddress address)
             throws RegisterFailed {
         var peer = new InetSocketAddress(address, settings.ports().onWire(target.port()));
+        var watcher = observer.handshake(target.host(), target.port());
         try {
-            var connection =
-                    settings.connector()
-                            .connect(peer, target.host(), observer.handshake(target.host()));
+            var connection = settings.connector().connect(peer, target.host(), watcher);
             var channel = new RegistrarChannel(target.host(), peer, connection, settings, observer);
             return new RegistrarSession(channel, settings, observer);
         } catch (HandshakeFailed e) {

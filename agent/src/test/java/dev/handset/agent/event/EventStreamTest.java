@@ -26,6 +26,18 @@ final class EventStreamTest {
     }
 
     @Test
+    void goingBackToAStepDoesNotStartItAgain() {
+        events.begin(Step.CALENDAR);
+        events.backTo(Step.REGISTER);
+        events.log("line");
+        assertEquals(
+                List.of(
+                        new SignInEvent.StepStarted(Duration.ZERO, Step.CALENDAR),
+                        new SignInEvent.LogWritten(Duration.ZERO, Step.REGISTER, "line")),
+                seen);
+    }
+
+    @Test
     void tellsOfAScreenOnlyWhenItChanged() {
         var busy = Screen.BLANK.withStatus("Acquiring IP Address");
         events.show(Screen.BLANK);

@@ -81,6 +81,16 @@ final class SipRegistrarTest {
     }
 
     @Test
+    void handshakesAreToldWithThePortTried() {
+        var bench = bench();
+        new SipEvents(bench.events, 20_000)
+                .handshake("sip.contoso.com", 443)
+                .sent(PEER, new byte[] {22, 3, 1});
+        var hello = (SignInEvent.Message) bench.seen.get(0);
+        assertEquals(new Endpoint("sip.contoso.com", "", 443), hello.to());
+    }
+
+    @Test
     void clocksThatDifferAreEvidence() {
         var bench = bench();
         new SipEvents(bench.events, 0).clocksDiffer(Duration.ofMinutes(6));

@@ -118,7 +118,7 @@ public final class LabPki {
         return keys.rsa(SERVERS);
     }
 
-    /** A CA below {@code issuer}, three years old and good for seven more. */
+    /** A CA below {@code issuer}, three years old and good for three more. */
     Authority subordinate(String subject, String keyName, Authority issuer) {
         KeyPair pair = keys.rsa(keyName);
         return new Authority(
@@ -131,7 +131,7 @@ public final class LabPki {
                 pair.getPublic(),
                 CertificateSpec.Usage.AUTHORITY,
                 now.minus(age),
-                now.plus(Duration.ofDays(10 * 365).minus(age.dividedBy(2))),
+                now.plus(age),
                 List.of(),
                 CertificateSpec.SHA256_RSA);
     }

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,20 @@ final class LabPkiTest {
         X509Certificate leaf = PkiLab.read(pki.present(ServerRole.WEB, "full").chain().get(0));
         assertEquals(PkiLab.NOW.minus(Duration.ofDays(30)), leaf.getNotBefore().toInstant());
         assertEquals(PkiLab.NOW.plus(Duration.ofDays(335)), leaf.getNotAfter().toInstant());
+    }
+
+    @Test
+    @DisplayName("no certificate outlives its issuer")
+    void endsBeforeTheIssuer() throws Exception {
+        Instant root = end(pki.rootCertificate());
+        Instant issuing = end(pki.issuingCertificate());
+        Instant leaf = end(pki.present(ServerRole.WEB, "full").chain().get(0));
+        assertTrue(issuing.isBefore(root), issuing + " is not before " + root);
+        assertTrue(leaf.isBefore(issuing), leaf + " is not before " + issuing);
+    }
+
+    private static Instant end(byte[] der) throws Exception {
+        return PkiLab.read(der).getNotAfter().toInstant();
     }
 
     @Test
