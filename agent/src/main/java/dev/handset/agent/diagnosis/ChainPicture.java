@@ -26,6 +26,7 @@ public record ChainPicture(
      * @param issuerKeyId authority key identifier, lower hex
      * @param inPath whether the phone's path from the leaf uses it
      * @param remark why it stands out, such as {@code sent twice}; empty when it does not
+     * @param fault why the phone refuses it, such as {@code expired}; empty when it does not
      */
     public record Link(
             String subject,
@@ -35,7 +36,8 @@ public record ChainPicture(
             Instant notBefore,
             Instant notAfter,
             boolean inPath,
-            String remark) {}
+            String remark,
+            String fault) {}
 
     /**
      * A link that is not there.

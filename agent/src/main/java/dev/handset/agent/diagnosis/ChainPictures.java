@@ -4,6 +4,7 @@ import dev.handset.truststore.Anchor;
 import dev.handset.truststore.Certificate;
 import dev.handset.truststore.ChainAdvice;
 import dev.handset.truststore.Verdict;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class ChainPictures {
         }
         return new ChainPicture(
                 server,
-                links(presented, path, anchor, verdict.advice()),
+                links(presented, path, anchor, verdict.advice(), LinkFaults.of(verdict)),
                 verdict.advice().missing().map(ChainPictures::missing),
                 anchor.map(Anchor::subject));
     }
@@ -33,7 +34,8 @@ public final class ChainPictures {
             List<Certificate> presented,
             List<Certificate> path,
             Optional<Anchor> anchor,
-            ChainAdvice advice) {
+            ChainAdvice advice,
+            LinkFaults faults) {
         var drawn = new HashSet<Certificate>();
         var links = new ArrayList<ChainPicture.Link>();
         for (Certificate certificate : presented) {
@@ -52,7 +54,8 @@ public final class ChainPictures {
                             certificate.notBefore(),
                             certificate.notAfter(),
                             first && !root && path.contains(certificate),
-                            remark));
+                            remark,
+                            first ? faults.of(certificate) : ""));
         }
         return links;
     }

@@ -1,6 +1,10 @@
 package dev.handset.agent.diagnosis;
 
 import dev.handset.agent.event.Step;
+import dev.handset.tls.HandshakeTranscript.Offer;
+import dev.handset.truststore.TlsVersion;
+
+import java.util.Optional;
 
 /**
  * What else decides between diagnoses that look alike.
@@ -10,7 +14,7 @@ import dev.handset.agent.event.Step;
  * @param poolChainHeld whether the store holds a pool's chain
  * @param tethered whether Windows credentials are at hand
  * @param certificateRequested whether the server asked for a client certificate
- * @param oldTlsOnly whether the phone offers nothing newer than TLS 1.0
+ * @param offer what the phone's ClientHello says; empty where no handshake was tried
  */
 public record Circumstances(
         Step step,
@@ -18,22 +22,22 @@ public record Circumstances(
         boolean poolChainHeld,
         boolean tethered,
         boolean certificateRequested,
-        boolean oldTlsOnly) {
+        Optional<Offer> offer) {
     public static Circumstances of(Step step, String server) {
-        return new Circumstances(step, server, false, false, false, false);
+        return new Circumstances(step, server, false, false, false, Optional.empty());
     }
 
     public Circumstances withPoolChain(boolean held) {
-        return new Circumstances(step, server, held, tethered, certificateRequested, oldTlsOnly);
+        return new Circumstances(step, server, held, tethered, certificateRequested, offer);
     }
 
     public Circumstances withTether(boolean held) {
-        return new Circumstances(
-                step, server, poolChainHeld, held, certificateRequested, oldTlsOnly);
+        return new Circumstances(step, server, poolChainHeld, held, certificateRequested, offer);
     }
 
-    Circumstances withHandshake(boolean requested, boolean old) {
-        return new Circumstances(step, server, poolChainHeld, tethered, requested, old);
+    Circumstances withHandshake(boolean requested, Offer hello) {
+        return new Circumstances(
+                step, server, poolChainHeld, tethered, requested, Optional.of(hello));
     }
 
     boolean exchange() {
@@ -42,5 +46,21 @@ public record Circumstances(
 
     boolean registrar() {
         return step == Step.REGISTER || step == Step.SETTINGS;
+    }
+
+    /** Whether the phone offers nothing newer than TLS 1.0. */
+    boolean oldTlsOnly() {
+        return offer.filter(o -> o.highest().compareTo(TlsVersion.TLS_1_0) <= 0).isPresent();
+    }
+
+    /** The versions offered, in words, where the phone knows a newer one than TLS 1.0. */
+    Optional<String> newerTls() {
+        return oldTlsOnly() ? Optional.empty() : offer.map(Circumstances::versions);
+    }
+
+    private static String versions(Offer offer) {
+        return offer.lowest() == offer.highest()
+                ? offer.highest().toString()
+                : offer.lowest() + " to " + offer.highest();
     }
 }

@@ -3,7 +3,6 @@ package dev.handset.agent.diagnosis;
 import dev.handset.tls.HandshakeOutcome;
 import dev.handset.tls.HandshakePhase;
 import dev.handset.tls.HandshakeTranscript;
-import dev.handset.truststore.TlsVersion;
 
 /**
  * From the end of a handshake to the diagnosis.
@@ -60,8 +59,7 @@ final class HandshakeRules {
         boolean requested =
                 transcript.messages().stream()
                         .anyMatch(m -> !m.sent() && m.type().equals("certificate_request"));
-        boolean old = transcript.offer().highest().compareTo(TlsVersion.TLS_1_0) <= 0;
-        return RULES.of(outcome, seen.withHandshake(requested, old));
+        return RULES.of(outcome, seen.withHandshake(requested, transcript.offer()));
     }
 
     private static Ruling ruling(
@@ -72,7 +70,7 @@ final class HandshakeRules {
     private static Ruling alert(HandshakeOutcome.AlertReceived f, Circumstances seen) {
         if (seen.certificateRequested()) return clientCertificate(f, seen);
         return switch (f.alert().name()) {
-            case "protocol_version" -> ruling("F-TLS-13", f, seen, "a ServerHello of TLS 1.0");
+            case "protocol_version" -> version(f, seen);
             case "handshake_failure", "insufficient_security" ->
                     ruling("F-TLS-14", f, seen, "one of the suites that the phone offers");
             case "unrecognized_name" ->
@@ -109,7 +107,14 @@ final class HandshakeRules {
     }
 
     private static Ruling protocol(HandshakeOutcome.ProtocolError f, Circumstances seen) {
-        String code = f.alert().name().equals("protocol_version") ? "F-TLS-13" : "H-TLS-14";
-        return ruling(code, f, seen, f.waitingFor().toString());
+        if (f.alert().name().equals("protocol_version")) return version(f, seen);
+        return ruling("H-TLS-14", f, seen, f.waitingFor().toString());
+    }
+
+    /** Phones of TLS 1.0 meet servers that are too new; for the others it may be either way. */
+    private static Ruling version(HandshakeOutcome f, Circumstances seen) {
+        return seen.newerTls()
+                .map(offered -> ruling("H-TLS-15", f, seen, "a ServerHello of " + offered))
+                .orElseGet(() -> ruling("F-TLS-13", f, seen, "a ServerHello of TLS 1.0"));
     }
 }

@@ -1,8 +1,10 @@
 package dev.handset.agent.json;
 
 import com.grack.nanojson.JsonStringWriter;
+
 import dev.handset.agent.diagnosis.ChainPicture;
 import dev.handset.agent.diagnosis.Diagnosis;
+
 import java.util.List;
 
 /** The parts of an event that are about a fault. */
@@ -40,6 +42,7 @@ final class DiagnosisJson {
                     .value("notAfter", link.notAfter().toString())
                     .value("inPath", link.inPath());
             if (!link.remark().isEmpty()) json.value("remark", link.remark());
+            if (!link.fault().isEmpty()) json.value("fault", link.fault());
             json.end();
         }
         json.end();

@@ -1,10 +1,12 @@
 package dev.handset.agent.view;
 
 import dev.handset.agent.diagnosis.ChainPicture;
+
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Draws what a server presented, what the phone needed, and marks the link that is missing. */
@@ -33,6 +35,7 @@ public final class ChainDrawing {
 
     private void presented(List<String> lines, int number, ChainPicture.Link link) {
         String remark = link.remark().isEmpty() ? "" : style.yellow("  <- " + link.remark());
+        if (!link.fault().isEmpty()) remark += style.red("  <- " + link.fault());
         lines.add("  " + number + ". " + Text.printable(link.subject()) + remark);
         lines.add("     issuer " + Text.printable(link.issuer()) + key(link.issuerKeyId()));
         lines.add(
@@ -50,7 +53,7 @@ public final class ChainDrawing {
             if (!link.inPath()) continue;
             if (!first) lines.add("  " + down);
             first = false;
-            lines.add("  " + style.green(mark("✔", "[x]")) + " " + Text.printable(link.subject()));
+            lines.add("  " + needed(link));
         }
         chain.missing()
                 .ifPresent(
@@ -84,6 +87,13 @@ public final class ChainDrawing {
                                             + Text.printable(anchor)
                                             + "   (anchor on the phone)");
                         });
+    }
+
+    private String needed(ChainPicture.Link link) {
+        String subject = Text.printable(link.subject());
+        if (link.fault().isEmpty()) return style.green(mark("✔", "[x]")) + " " + subject;
+        String fault = link.fault().toUpperCase(Locale.ROOT);
+        return style.red(mark("✘", "[!]") + " " + subject + "   <-- " + fault);
     }
 
     private String mark(String box, String ascii) {

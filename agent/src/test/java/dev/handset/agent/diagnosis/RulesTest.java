@@ -11,6 +11,7 @@ import dev.handset.dhcp.option.FindingKind;
 import dev.handset.tls.Alert;
 import dev.handset.tls.HandshakeOutcome;
 import dev.handset.tls.HandshakePhase;
+import dev.handset.tls.HandshakeTranscript.Offer;
 import dev.handset.truststore.Anchor;
 import dev.handset.truststore.Certainty;
 import dev.handset.truststore.Certificate;
@@ -18,19 +19,22 @@ import dev.handset.truststore.ChainAdvice;
 import dev.handset.truststore.Limit;
 import dev.handset.truststore.MalformedCertificate;
 import dev.handset.truststore.SignatureInfo;
+import dev.handset.truststore.TlsVersion;
 import dev.handset.truststore.TrustFailure;
 import dev.handset.truststore.Verdict;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 final class RulesTest {
     private static final TestPki PKI = new TestPki();
@@ -41,6 +45,10 @@ final class RulesTest {
     private static final Circumstances EXCHANGE =
             Circumstances.of(Step.AUTODISCOVER, "autodiscover.contoso.com:443");
     private static final Circumstances SIP = Circumstances.of(Step.REGISTER, "pool01:5061");
+    private static final Offer OLD =
+            new Offer(TlsVersion.SSL_3_0, TlsVersion.TLS_1_0, List.of(), List.of());
+    private static final Offer RECENT =
+            new Offer(TlsVersion.TLS_1_2, TlsVersion.TLS_1_3, List.of(), List.of());
     private static final Limit<Integer> LIMIT = new Limit<>(8, Certainty.SOURCED, "test");
 
     private static TrustFailure missing(Certificate below, int depth) {
@@ -176,6 +184,18 @@ final class RulesTest {
                 HandshakePhase.SERVER_HELLO, new Alert(false, true, 40, name));
     }
 
+    private static HandshakeOutcome refusedVersion() {
+        var alert = new Alert(true, true, 70, "protocol_version");
+        return new HandshakeOutcome.ProtocolError(HandshakePhase.SERVER_HELLO, alert, "a version");
+    }
+
+    @Test
+    void whatWouldHaveWorkedNamesTheVersionsOffered() {
+        var seen = WEB.withHandshake(false, RECENT);
+        var ruling = HandshakeRules.RULES.of(alert("protocol_version"), seen);
+        assertEquals("a ServerHello of TLS 1.2 to TLS 1.3", ruling.expected());
+    }
+
     private static HandshakeOutcome connect(HandshakeOutcome.ConnectFailed.Kind kind) {
         return new HandshakeOutcome.ConnectFailed(kind, "detail");
     }
@@ -183,15 +203,20 @@ final class RulesTest {
     static Stream<Arguments> ended() throws Exception {
         var refused = HandshakeOutcome.ConnectFailed.Kind.REFUSED;
         var hello = HandshakePhase.SERVER_HELLO;
-        var old = WEB.withHandshake(false, true);
-        var asked = WEB.withHandshake(true, true);
+        var old = WEB.withHandshake(false, OLD);
+        var recent = WEB.withHandshake(false, RECENT);
+        var asked = WEB.withHandshake(true, OLD);
         var verdict =
                 new Verdict.Refused(
                         List.of(missing(LEAF, 0), new TrustFailure.EmptyChain()),
                         List.of(LEAF),
                         ChainAdvice.NOTHING);
         return Stream.of(
-                arguments("1.2 only", alert("protocol_version"), WEB, "F-TLS-13"),
+                arguments("1.2 only, old phone", alert("protocol_version"), old, "F-TLS-13"),
+                arguments("1.0 only, new phone", alert("protocol_version"), recent, "H-TLS-15"),
+                arguments(
+                        "ServerHello of 1.0 to a new phone", refusedVersion(), recent, "H-TLS-15"),
+                arguments("ServerHello of 1.2 to an old phone", refusedVersion(), old, "F-TLS-13"),
                 arguments("no suite", alert("handshake_failure"), WEB, "F-TLS-14"),
                 arguments("SNI", alert("unrecognized_name"), WEB, "F-TLS-15"),
                 arguments("other alert", alert("internal_error"), WEB, "H-TLS-01"),

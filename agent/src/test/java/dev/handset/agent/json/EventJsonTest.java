@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
+
 import dev.handset.agent.diagnosis.Catalogue;
 import dev.handset.agent.diagnosis.ChainPicture;
 import dev.handset.agent.event.Bytes;
@@ -16,16 +17,18 @@ import dev.handset.agent.event.Protocol;
 import dev.handset.agent.event.Screen;
 import dev.handset.agent.event.SignInEvent;
 import dev.handset.agent.event.Step;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 final class EventJsonTest {
     private static final Duration AT = Duration.ofNanos(12_345_678);
@@ -41,7 +44,8 @@ final class EventJsonTest {
                                     Instant.parse("2026-01-01T00:00:00Z"),
                                     Instant.parse("2027-01-01T00:00:00Z"),
                                     true,
-                                    "sent twice")),
+                                    "sent twice",
+                                    "expired")),
                     Optional.of(
                             new ChainPicture.Missing(
                                     "CN=Issuing \"1\"", Optional.of("0b"), Optional.empty())),
@@ -145,6 +149,7 @@ final class EventJsonTest {
         var chain = json.getObject("chain");
         assertEquals("CN=Issuing \"1\"", chain.getObject("missing").getString("subject"));
         assertEquals("sent twice", chain.getArray("presented").getObject(0).getString("remark"));
+        assertEquals("expired", chain.getArray("presented").getObject(0).getString("fault"));
         assertFalse(chain.has("anchor"));
     }
 

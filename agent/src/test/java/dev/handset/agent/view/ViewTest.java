@@ -14,6 +14,12 @@ import dev.handset.agent.event.Protocol;
 import dev.handset.agent.event.Screen;
 import dev.handset.agent.event.SignInEvent;
 import dev.handset.agent.event.Step;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,10 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 final class ViewTest {
     private static final Duration AT = Duration.ofMillis(1234);
@@ -57,7 +59,22 @@ final class ViewTest {
                 Instant.parse("2026-01-01T00:00:00Z"),
                 Instant.parse("2027-01-01T00:00:00Z"),
                 in,
-                remark);
+                remark,
+                "");
+    }
+
+    private static ChainPicture.Link expired(String subject, String issuer) {
+        var link = link(subject, issuer, "bb", "cc", true, "");
+        return new ChainPicture.Link(
+                link.subject(),
+                link.issuer(),
+                link.keyId(),
+                link.issuerKeyId(),
+                link.notBefore(),
+                link.notAfter(),
+                link.inPath(),
+                "sent again",
+                "expired");
     }
 
     static Stream<Arguments> styles() {
@@ -302,6 +319,37 @@ final class ViewTest {
                         "  │",
                         "  ✔ CN=Root   (anchor on the phone)"),
                 lines.subList(10, 16));
+    }
+
+    static Stream<Arguments> offendingLinks() {
+        return Stream.of( //  style                    beside the certificate, in the path
+                arguments(
+                        "ASCII",
+                        Style.PLAIN,
+                        "  2. CN=Issuing  <- sent again  <- expired",
+                        "  [!] CN=Issuing   <-- EXPIRED"),
+                arguments(
+                        "colour",
+                        TERMINAL,
+                        "  2. CN=Issuing\u001b[33m  <- sent again\u001b[0m\u001b[31m  <-"
+                                + " expired\u001b[0m",
+                        "  \u001b[31m✘ CN=Issuing   <-- EXPIRED\u001b[0m"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("offendingLinks")
+    void drawsTheOffendingLink(String name, Style style, String presented, String needed) {
+        var chain =
+                new ChainPicture(
+                        "web.contoso.com",
+                        List.of(
+                                link("CN=web", "CN=Issuing", "aa", "bb", true, ""),
+                                expired("CN=Issuing", "CN=Root")),
+                        Optional.empty(),
+                        Optional.empty());
+        var lines = new ChainDrawing(style).draw(chain);
+        assertTrue(lines.contains(presented), lines::toString);
+        assertEquals(needed, lines.get(lines.size() - 1));
     }
 
     @Test

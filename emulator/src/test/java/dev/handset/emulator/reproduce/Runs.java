@@ -10,6 +10,7 @@ import dev.handset.agent.event.Step;
 import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.scenario.Expectation;
 import dev.handset.emulator.scenario.Scenarios;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,6 +91,7 @@ public final class Runs {
                         DAY,
                         DAY,
                         true,
+                        "",
                         "");
         return new ChainPicture(
                 "web.contoso.com",
