@@ -4,6 +4,7 @@ import dev.handset.truststore.Certificate;
 import dev.handset.truststore.MalformedCertificate;
 import dev.handset.truststore.TlsVersion;
 import dev.handset.truststore.Verdict;
+
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,8 @@ public record HandshakeTranscript(
         List<Sized> messages,
         Optional<Verdict> verdict,
         Duration elapsed) {
+    private static final String CERTIFICATE_REQUEST = "certificate_request";
+
     public HandshakeTranscript {
         presented = List.copyOf(presented);
         alerts = List.copyOf(alerts);
@@ -61,6 +64,11 @@ public record HandshakeTranscript(
     /** The presented certificates that could be read, in the server's order. */
     public List<Certificate> certificates() {
         return presented.stream().flatMap(p -> p.certificate().stream()).toList();
+    }
+
+    /** Whether the server asked for a client certificate (CertificateRequest). */
+    public boolean certificateRequested() {
+        return messages.stream().anyMatch(m -> !m.sent() && m.type().equals(CERTIFICATE_REQUEST));
     }
 
     /**

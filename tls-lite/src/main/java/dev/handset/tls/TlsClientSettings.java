@@ -2,7 +2,9 @@ package dev.handset.tls;
 
 import dev.handset.tls.net.Deadlines;
 import dev.handset.truststore.TlsLimits;
+
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,9 @@ import java.util.Optional;
  * @param check judges the presented chain
  * @param identity sent when the server asks for a client certificate; without it an empty list is
  * @param keyLog off unless given
+ * @param refusalWait in TLS 1.3 the client is done before the server has seen its certificate, so a
+ *     server that asked for one refuses an empty answer after the handshake. This long its refusal
+ *     is waited for before the handshake counts as complete; zero leaves it to the first read
  */
 public record TlsClientSettings(
         TlsLimits limits,
@@ -19,22 +24,30 @@ public record TlsClientSettings(
         Deadlines deadlines,
         SecureRandom random,
         Optional<TlsIdentity> identity,
-        Optional<KeyLog> keyLog) {
+        Optional<KeyLog> keyLog,
+        Duration refusalWait) {
 
     public TlsClientSettings(
             TlsLimits limits, ServerCheck check, Deadlines deadlines, SecureRandom random) {
-        this(limits, check, deadlines, random, Optional.empty(), Optional.empty());
+        this(limits, check, deadlines, random, Optional.empty(), Optional.empty(), Duration.ZERO);
     }
 
     public TlsClientSettings withCheck(ServerCheck other) {
-        return new TlsClientSettings(limits, other, deadlines, random, identity, keyLog);
+        return new TlsClientSettings(
+                limits, other, deadlines, random, identity, keyLog, refusalWait);
     }
 
     public TlsClientSettings withIdentity(TlsIdentity mine) {
-        return new TlsClientSettings(limits, check, deadlines, random, Optional.of(mine), keyLog);
+        return new TlsClientSettings(
+                limits, check, deadlines, random, Optional.of(mine), keyLog, refusalWait);
     }
 
     public TlsClientSettings withKeyLog(KeyLog log) {
-        return new TlsClientSettings(limits, check, deadlines, random, identity, Optional.of(log));
+        return new TlsClientSettings(
+                limits, check, deadlines, random, identity, Optional.of(log), refusalWait);
+    }
+
+    public TlsClientSettings withRefusalWait(Duration wait) {
+        return new TlsClientSettings(limits, check, deadlines, random, identity, keyLog, wait);
     }
 }

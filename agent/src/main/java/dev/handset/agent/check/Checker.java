@@ -8,6 +8,7 @@ import dev.handset.truststore.Certificate;
 import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.ServerName;
 import dev.handset.truststore.Verdict;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -21,6 +22,9 @@ import java.util.Optional;
 
 /** Judges targets for a set of phones. Safe for use by several threads. */
 public final class Checker {
+    private static final String ASKS_FOR_CERTIFICATE =
+            "the server asks for a client certificate; none was sent, and the server went on";
+
     private final CheckSettings settings;
     private final InstantSource clock;
     private final NameLookup names;
@@ -134,13 +138,16 @@ public final class Checker {
             var chain = tooLarge ? Optional.<Verdict>empty() : verdict;
             return judge.ended(phone, server, outcome, seen.transcript(), chain);
         }
+        var notes = new ArrayList<String>();
+        if (unsupported) notes.add(outcome.sentence());
+        if (seen.transcript().certificateRequested()) notes.add(ASKS_FOR_CERTIFICATE);
         return judge.judged(
                 phone,
                 server,
                 server.host(),
                 seen.transcript().certificates(),
                 verdict.get(),
-                unsupported ? List.of(outcome.sentence()) : List.of());
+                notes);
     }
 
     private static <K, V> V of(Map<K, V> map, K key) {

@@ -56,10 +56,8 @@ final class HandshakeRules {
 
     /** With what the transcript adds to the circumstances. */
     static Ruling of(HandshakeOutcome outcome, HandshakeTranscript transcript, Circumstances seen) {
-        boolean requested =
-                transcript.messages().stream()
-                        .anyMatch(m -> !m.sent() && m.type().equals("certificate_request"));
-        return RULES.of(outcome, seen.withHandshake(requested, transcript.offer()));
+        return RULES.of(
+                outcome, seen.withHandshake(transcript.certificateRequested(), transcript.offer()));
     }
 
     private static Ruling ruling(

@@ -2,6 +2,7 @@ package dev.handset.agent.json;
 
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
+
 import dev.handset.agent.check.PhoneResult;
 import dev.handset.agent.check.Target;
 import dev.handset.agent.check.TargetResult;
@@ -12,6 +13,7 @@ import dev.handset.tls.probe.ProbeResult;
 import dev.handset.truststore.Certificate;
 import dev.handset.truststore.TrustFailure;
 import dev.handset.truststore.Verdict;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -71,6 +73,7 @@ public final class CheckJson {
         transcript.version().ifPresent(version -> json.value("version", version.toString()));
         transcript.suite().ifPresent(suite -> json.value("suite", suite));
         certificates(json, "presented", transcript.certificates());
+        json.value("clientCertificateRequested", transcript.certificateRequested());
         texts(json, "alerts", transcript.alerts().stream().map(Alert::toString).toList());
         sizes(json, "records", transcript.records());
         sizes(json, "messages", transcript.messages());

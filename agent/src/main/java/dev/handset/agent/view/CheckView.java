@@ -9,6 +9,7 @@ import dev.handset.tls.HandshakeTranscript;
 import dev.handset.tls.probe.Hello;
 import dev.handset.tls.probe.ProbeResult;
 import dev.handset.truststore.PhoneProfile;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,12 +60,13 @@ public final class CheckView {
         String chosen =
                 transcript.version().map(v -> v + ", ").orElse("")
                         + transcript.suite().map(s -> s + ", ").orElse("");
-        return "%s: hello of %s -> %s%s, %d ms"
+        return "%s: hello of %s -> %s%s%s, %d ms"
                 .formatted(
                         address(transcript.peer()),
                         hello,
                         chosen,
                         certificates(transcript.presented().size()),
+                        transcript.certificateRequested() ? ", asks for a client certificate" : "",
                         transcript.elapsed().toMillis());
     }
 

@@ -11,6 +11,15 @@ import dev.handset.tls.TlsIdentity;
 import dev.handset.tls.TlsServerSettings;
 import dev.handset.truststore.Certificate;
 import dev.handset.truststore.CertificateFiles;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,13 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The command from its words to its exit code, against servers on loopback and files. */
 @Timeout(120)
@@ -125,6 +127,20 @@ final class CheckCommandTest {
             }
             assertFalse(output().contains("\u001b"), "no colour without a terminal");
         }
+    }
+
+    @Test
+    void aRequestForAClientCertificateIsSaid() throws Exception {
+        var ders = List.of(LEAF.der(), PKI.intermediate.der());
+        var settings = TlsServerSettings.of(new TlsIdentity(ders, LEAF.key()), new SecureRandom());
+        try (var server = ChainServer.start(settings.withClientCertificateRequest())) {
+            String target = HOST + ":" + server.port();
+            String phones = "modern," + CX600;
+            check(target, "--connect", "127.0.0.1", "--phone", phones, "--trust", root.toString());
+        }
+        assertTrue(
+                output().contains("2 certificates, asks for a client certificate"), this::output);
+        assertTrue(output().contains("- the server asks for a client certificate;"), this::output);
     }
 
     @Test

@@ -7,10 +7,13 @@ import dev.handset.tls.HandshakePhase;
 import dev.handset.tls.TlsClientSettings;
 import dev.handset.tls.TlsConnection;
 import dev.handset.tls.TlsSocket;
+import dev.handset.truststore.TlsVersion;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
 
 /** Makes one client handshake over TCP; every way it can end is a {@link HandshakeOutcome}. */
 public final class ClientHandshake {
@@ -98,9 +101,38 @@ public final class ClientHandshake {
             }
             send();
         }
+        var refusal = refusal(chunk);
         tcp.setSoTimeout((int) settings.deadlines().read().toMillis());
-        return new HandshakeOutcome.Completed(
-                watch.version().orElseThrow(), watch.suite().orElseThrow());
+        return refusal.orElseGet(
+                () ->
+                        new HandshakeOutcome.Completed(
+                                watch.version().orElseThrow(), watch.suite().orElseThrow()));
+    }
+
+    /** What a server that asked for a certificate says to having got none, if it says so soon. */
+    private Optional<HandshakeOutcome> refusal(byte[] chunk) throws IOException {
+        boolean open = watch.version().equals(Optional.of(TlsVersion.TLS_1_3));
+        if (!open || settings.refusalWait().isZero()) return Optional.empty();
+        if (!watch.transcript().certificateRequested()) return Optional.empty();
+        var deadline = Sockets.Deadline.in(settings.refusalWait());
+        while (true) {
+            int count;
+            try {
+                count = Sockets.read(tcp, chunk, deadline);
+            } catch (SocketTimeoutException e) {
+                return Optional.empty();
+            }
+            if (count < 0) {
+                int bytes = watch.bytesReceived();
+                return Optional.of(new HandshakeOutcome.PeerClosed(watch.phase(), bytes));
+            }
+            watch.received(chunk, count);
+            try {
+                protocol.offerInput(chunk, 0, count);
+            } catch (IOException e) {
+                return Optional.of(Outcomes.ofFailure(e, watch));
+            }
+        }
     }
 
     private HandshakeOutcome decidedOr(HandshakeOutcome otherwise) {

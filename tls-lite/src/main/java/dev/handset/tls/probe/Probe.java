@@ -9,8 +9,10 @@ import dev.handset.tls.TlsConnection;
 import dev.handset.tls.TlsConnector;
 import dev.handset.tls.net.Deadlines;
 import dev.handset.truststore.TlsLimits;
+
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,9 +21,13 @@ import java.util.Map;
 
 /**
  * Makes handshakes as phones do and takes any chain, so that one connection serves every phone with
- * the same hello. Nothing is sent after the handshake. Safe for use by several threads.
+ * the same hello. Nothing is sent after the handshake; a server that asks for a client certificate
+ * gets none, and a second to refuse that. Safe for use by several threads.
  */
 public final class Probe {
+    /** How long a server that asked for a client certificate has to refuse the empty answer. */
+    private static final Duration REFUSAL_WAIT = Duration.ofSeconds(1);
+
     private final Deadlines deadlines;
     private final SecureRandom random;
 
@@ -50,7 +56,9 @@ public final class Probe {
     }
 
     private ProbeResult one(InetSocketAddress address, String serverName, TlsLimits limits) {
-        var settings = new TlsClientSettings(limits, ServerCheck.ACCEPT_ANY, deadlines, random);
+        var settings =
+                new TlsClientSettings(limits, ServerCheck.ACCEPT_ANY, deadlines, random)
+                        .withRefusalWait(REFUSAL_WAIT);
         try (TlsConnection connection =
                 new TlsConnector(settings).connect(address, serverName, HandshakeObserver.NONE)) {
             var transcript = connection.transcript();

@@ -1,6 +1,7 @@
 package dev.handset.tls.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -9,6 +10,7 @@ import dev.handset.tls.HandshakeOutcome;
 import dev.handset.tls.HandshakeOutcome.Completed;
 import dev.handset.tls.HandshakeOutcome.HandshakeTooLarge;
 import dev.handset.tls.LabServer;
+import dev.handset.tls.OpenSsl;
 import dev.handset.tls.Phones;
 import dev.handset.tls.ServerHandshakeObserver;
 import dev.handset.tls.TlsServerSettings;
@@ -17,8 +19,18 @@ import dev.handset.tls.bc.TestPki;
 import dev.handset.tls.net.Deadlines;
 import dev.handset.truststore.TlsLimits;
 import dev.handset.truststore.TlsVersion;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -26,11 +38,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ProbeTest {
@@ -47,9 +54,15 @@ class ProbeTest {
                 TlsVersion.TLS_1_0, TlsVersion.TLS_1_0, Phones.LPE_SUITES, false, bytes);
     }
 
+    @TempDir Path folder;
+
     private static List<ProbeResult> probe(LabServer lab, TlsLimits... phones) {
+        return probe(lab.address(), phones);
+    }
+
+    private static List<ProbeResult> probe(InetSocketAddress address, TlsLimits... phones) {
         var probe = new Probe(Phones.GENEROUS, Phones.RANDOM);
-        return List.copyOf(probe.all(lab.address(), TestPki.HOST, List.of(phones)).values());
+        return List.copyOf(probe.all(address, TestPki.HOST, List.of(phones)).values());
     }
 
     @Test
@@ -105,6 +118,47 @@ class ProbeTest {
             var result = probe(lab, lpe(32_768)).get(0);
             assertInstanceOf(HandshakeOutcome.UnsupportedByUs.class, result.outcome());
             assertEquals(2, result.transcript().certificates().size());
+        }
+    }
+
+    static Stream<Arguments> askingServers() {
+        return Stream.of( //  server                                  outcome
+                arguments("-Verify 1 -tls1_3 -verify_return_error", "AlertReceived"),
+                arguments("-Verify 1 -tls1_2 -verify_return_error", "AlertReceived"),
+                arguments("-verify 1 -tls1_3", "Completed"),
+                arguments("-verify 1 -tls1_2", "Completed"));
+    }
+
+    @ParameterizedTest(name = "openssl s_server {0}")
+    @MethodSource("askingServers")
+    void refusalOfAnEmptyClientCertificateIsSeenInEveryVersion(String options, String outcome)
+            throws Exception {
+        OpenSsl.require();
+        var chain = List.of(PKI.intermediate.der());
+        try (var server = OpenSsl.server(folder, PKI.leaf, chain, options.split(" "))) {
+            var result = probe(server.address(), Phones.modern()).get(0);
+            assertEquals(outcome, result.outcome().getClass().getSimpleName());
+            assertTrue(result.transcript().certificateRequested());
+            assertEquals(2, result.transcript().certificates().size());
+        }
+    }
+
+    @Test
+    void aServerThatAsksAndTakesNothingIsNoRefusal() throws Exception {
+        try (var lab = LabServer.echo(SERVER.withClientCertificateRequest())) {
+            for (var result : probe(lab, lpe(32_768), Phones.modern())) {
+                assertInstanceOf(Completed.class, result.outcome());
+                assertTrue(result.transcript().certificateRequested());
+            }
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotAskIsNotSaidTo() throws Exception {
+        try (var lab = LabServer.echo(SERVER)) {
+            for (var result : probe(lab, lpe(32_768), Phones.modern())) {
+                assertFalse(result.transcript().certificateRequested());
+            }
         }
     }
 
