@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /** A DHCP server that is not ours, on the server's side of a {@link Cable}, ports 67 and 68. */
-enum OutsideServer {
+public enum OutsideServer {
     DNSMASQ("dnsmasq", "dnsmasq-base", "static leases only on|DHCP, IP range") {
         @Override
         List<String> command(String program, Path config, Path folder) {
@@ -68,7 +68,7 @@ enum OutsideServer {
     abstract List<String> command(String path, Path config, Path folder) throws IOException;
 
     /** Returns when it listens; ends the test when it is not installed. */
-    Process start(Cable cable, Path config, Path folder) throws IOException {
+    public Process start(Cable cable, Path config, Path folder) throws IOException {
         String path = Tools.find(program, debianPackage);
         Process process = cable.startOnServer(command(path, config, folder), folder);
         BufferedReader log = process.inputReader(StandardCharsets.UTF_8);

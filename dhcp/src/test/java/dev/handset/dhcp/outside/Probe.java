@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * UDP port 68 on the phone's side of a {@link Cable}, in a process of its own: a line {@code
  * ADDRESS HEX} on its input leaves for port 67, what comes is a line of hex on its output.
  */
-final class Probe implements AutoCloseable {
+public final class Probe implements AutoCloseable {
     /** Only against hanging. */
     private static final int PATIENCE_SECONDS = 20;
 
@@ -48,7 +48,7 @@ final class Probe implements AutoCloseable {
         reading.start();
     }
 
-    static Probe on(Cable cable) throws IOException {
+    public static Probe on(Cable cable) throws IOException {
         var probe = new Probe(cable.startOnPhone(java(Probe.class)));
         String first = next(probe.lines);
         if (!first.equals("bound")) {
@@ -58,7 +58,7 @@ final class Probe implements AutoCloseable {
     }
 
     /** The command line for a class of the tests as a program. */
-    static List<String> java(Class<?> main) {
+    public static List<String> java(Class<?> main) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -69,7 +69,7 @@ final class Probe implements AutoCloseable {
     }
 
     /** Returns when it has left. */
-    void send(String to, byte[] datagram) throws IOException {
+    public void send(String to, byte[] datagram) throws IOException {
         out.write(to + " " + Octets.of(datagram) + "\n");
         out.flush();
         next(sent);
@@ -80,8 +80,13 @@ final class Probe implements AutoCloseable {
     }
 
     /** The next datagram; waits for it. */
-    DhcpMessage receive() throws IOException {
-        return DhcpMessage.decode(Octets.ofHex(next(lines)).toBytes());
+    public DhcpMessage receive() throws IOException {
+        return DhcpMessage.decode(receiveBytes().toBytes());
+    }
+
+    /** As {@link #receive}, as it came. */
+    public Octets receiveBytes() throws IOException {
+        return Octets.ofHex(next(lines));
     }
 
     private static String next(BlockingQueue<String> lines) throws IOException {

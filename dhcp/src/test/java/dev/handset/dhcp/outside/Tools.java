@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Programs that the machine may lack. */
-final class Tools {
+public final class Tools {
     private Tools() {}
 
     /** The program's path; ends the test when it is not installed. */
-    static String find(String program, String debianPackage) {
+    public static String find(String program, String debianPackage) {
         return Stream.of("/usr/sbin/", "/usr/bin/", "/sbin/", "/bin/")
                 .map(folder -> folder + program)
                 .filter(path -> Files.isExecutable(Path.of(path)))
@@ -24,7 +24,7 @@ final class Tools {
     }
 
     /** What the machine does not permit cannot be installed: ends the test, on CI too. */
-    static void refused(String why) {
+    public static void refused(String why) {
         abort(why);
     }
 

@@ -7,6 +7,7 @@ import dev.handset.dhcp.option.MalformedOption;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Optional;
@@ -93,19 +94,27 @@ public final class LabDhcpServer implements AutoCloseable {
         }
     }
 
+    /** The address it has, else the one it wrote from, else everybody (RFC 2131 §4.1). */
+    private static InetAddress destination(DhcpMessage request, InetSocketAddress from)
+            throws IOException {
+        if (!request.ciaddr().isAnyLocalAddress()) return request.ciaddr();
+        if (!from.getAddress().isAnyLocalAddress()) return from.getAddress();
+        return InetAddress.getByName("255.255.255.255");
+    }
+
     private void answer(DatagramSocket bound, InetSocketAddress from, byte[] datagram)
             throws IOException {
         try {
             LabDhcpSettings now = settings;
             DhcpMessage request = DhcpMessage.decode(datagram);
-            Optional<DhcpMessage> reply = new InformResponder(now).answer(request);
+            Optional<byte[]> reply = new Responder(now).answer(request);
             if (reply.isEmpty()) {
-                observer.dropped(from, "not an INFORM this server answers");
+                observer.dropped(from, "nothing that this server answers");
                 return;
             }
             int port = now.clientPort() == 0 ? from.getPort() : now.clientPort();
-            var to = new InetSocketAddress(request.ciaddr(), port);
-            byte[] bytes = reply.get().encode();
+            var to = new InetSocketAddress(destination(request, from), port);
+            byte[] bytes = reply.get();
             bound.send(new DatagramPacket(bytes, bytes.length, to));
             observer.sent((InetSocketAddress) bound.getLocalSocketAddress(), to, bytes);
         } catch (MalformedMessage | MalformedOption e) {

@@ -5,7 +5,10 @@ import dev.handset.dhcp.option.Reading;
 import dev.handset.dhcp.option.SipServers;
 import dev.handset.dhcp.option.UcClientOptions;
 import java.net.Inet4Address;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,46 +19,91 @@ import java.util.function.Function;
  *
  * @param serverIdentifier option 54
  * @param clientPort where ACKs go at {@code ciaddr}; 0 = the port the request came from
- * @param vendorClass option 60 that must match exactly for {@code options} to be sent; empty = any
- * @param options raw bytes by option code, sent when asked for
+ * @param vendorClass option 60 that must match for {@code options} to be sent; empty = any
+ * @param options raw bytes by option code, sent when asked for, in the order of configuration
+ * @param like the product whose manner of writing it has
+ * @param pool from which DISCOVER and REQUEST are answered; empty = not at all
+ * @param voice options of the class CPE-OCPHONE
  */
 public record LabDhcpSettings(
         Inet4Address serverIdentifier,
         int clientPort,
         boolean silent,
         String vendorClass,
-        Map<Integer, Octets> options) {
+        Map<Integer, Octets> options,
+        Like like,
+        Optional<Pool> pool,
+        Optional<ClassOptions> voice) {
 
     public LabDhcpSettings {
-        options = Map.copyOf(options);
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
-    /** Options 43 and 120 as DHCPUtil makes them. */
+    /** Options 43 and 120 as DHCPUtil makes them; no addresses and no voice VLAN. */
     public static LabDhcpSettings good(
             Inet4Address serverIdentifier, int clientPort, String webFqdn, String sipFqdn) {
-        return new LabDhcpSettings(
-                serverIdentifier,
-                clientPort,
-                false,
-                UcClientOptions.CLASS,
-                Map.of(
-                        UcClientOptions.CODE,
-                        Octets.of(UcClientOptions.of(webFqdn).encode()),
-                        SipServers.CODE,
-                        Octets.of(SipServers.named(sipFqdn).encode())));
+        var none =
+                new LabDhcpSettings(
+                        serverIdentifier,
+                        clientPort,
+                        false,
+                        UcClientOptions.CLASS,
+                        Map.of(),
+                        Like.PLAIN,
+                        Optional.empty(),
+                        Optional.empty());
+        return none.withOption(
+                        UcClientOptions.CODE, Octets.of(UcClientOptions.of(webFqdn).encode()))
+                .withOption(SipServers.CODE, Octets.of(SipServers.named(sipFqdn).encode()));
     }
 
     /** With one option's bytes put in or replaced. */
     public LabDhcpSettings withOption(int code, Octets value) {
-        var changed = new HashMap<>(options);
+        var changed = new LinkedHashMap<>(options);
         changed.put(code, value);
-        return new LabDhcpSettings(serverIdentifier, clientPort, silent, vendorClass, changed);
+        return with(silent, vendorClass, changed);
     }
 
     public LabDhcpSettings withoutOption(int code) {
-        var changed = new HashMap<>(options);
+        var changed = new LinkedHashMap<>(options);
         changed.remove(code);
-        return new LabDhcpSettings(serverIdentifier, clientPort, silent, vendorClass, changed);
+        return with(silent, vendorClass, changed);
+    }
+
+    public LabDhcpSettings like(Like other) {
+        return new LabDhcpSettings(
+                serverIdentifier, clientPort, silent, vendorClass, options, other, pool, voice);
+    }
+
+    public LabDhcpSettings withPool(Pool other) {
+        return new LabDhcpSettings(
+                serverIdentifier,
+                clientPort,
+                silent,
+                vendorClass,
+                options,
+                like,
+                Optional.of(other),
+                voice);
+    }
+
+    public LabDhcpSettings withVoice(ClassOptions other) {
+        return new LabDhcpSettings(
+                serverIdentifier,
+                clientPort,
+                silent,
+                vendorClass,
+                options,
+                like,
+                pool,
+                Optional.of(other));
+    }
+
+    /** What each class gets. */
+    List<ClassOptions> classes() {
+        var all = new ArrayList<>(List.of(new ClassOptions(vendorClass, options)));
+        voice.ifPresent(all::add);
+        return all;
     }
 
     /**
@@ -65,12 +113,12 @@ public record LabDhcpSettings(
      */
     public LabDhcpSettings with(DhcpFault fault) {
         return switch (fault) {
-            case SILENT -> with(true, vendorClass);
+            case SILENT -> with(true, vendorClass, options);
             case NO_43 -> withoutOption(UcClientOptions.CODE);
             case NO_120 -> withoutOption(SipServers.CODE);
-            case CLASS_CASE -> with(silent, vendorClass.toLowerCase(Locale.ROOT));
+            case CLASS_CASE -> with(silent, vendorClass.toLowerCase(Locale.ROOT), options);
             // typed into the server's options, so every class gets it
-            case ONE_STRING -> with(silent, "").withFaulty43(fault);
+            case ONE_STRING -> with(silent, "", options).withFaulty43(fault);
             case TEXT_120,
                     TEXT_AFTER_0_120,
                     NO_ENCODING_BYTE_120,
@@ -99,8 +147,16 @@ public record LabDhcpSettings(
                         () -> new IllegalStateException("no good option " + code + " to spoil"));
     }
 
-    private LabDhcpSettings with(boolean newSilent, String newVendorClass) {
+    private LabDhcpSettings with(
+            boolean newSilent, String newVendorClass, Map<Integer, Octets> newOptions) {
         return new LabDhcpSettings(
-                serverIdentifier, clientPort, newSilent, newVendorClass, options);
+                serverIdentifier,
+                clientPort,
+                newSilent,
+                newVendorClass,
+                newOptions,
+                like,
+                pool,
+                voice);
     }
 }

@@ -215,10 +215,11 @@ public final class Lab implements AutoCloseable {
     private LabDhcpSettings dhcpSettings(DhcpPlan dhcpPlan) {
         var good =
                 LabDhcpSettings.good(
-                        (Inet4Address) addresses.of(Box.DHCP),
-                        DHCP_CLIENT + settings.offset(),
-                        dhcpPlan.web(),
-                        dhcpPlan.sip());
+                                (Inet4Address) addresses.of(Box.DHCP),
+                                DHCP_CLIENT + settings.offset(),
+                                dhcpPlan.web(),
+                                dhcpPlan.sip())
+                        .like(dhcpPlan.like());
         for (DhcpFault fault : dhcpPlan.faults()) good = good.with(fault);
         return good;
     }

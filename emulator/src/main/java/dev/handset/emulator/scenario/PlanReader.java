@@ -2,6 +2,7 @@ package dev.handset.emulator.scenario;
 
 import dev.handset.emulator.balancer.Behaviour;
 import dev.handset.emulator.dhcp.DhcpFault;
+import dev.handset.emulator.dhcp.Like;
 import dev.handset.emulator.exchange.ExchangeFault;
 import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.lab.DhcpPlan;
@@ -94,7 +95,8 @@ final class PlanReader {
                         dhcp.read(
                                 "faults",
                                 base.faults(),
-                                v -> List.copyOf(constants(v, DhcpFault.class))));
+                                v -> List.copyOf(constants(v, DhcpFault.class))),
+                        dhcp.read("like", base.like(), v -> v.oneOf(Like.class)));
         dhcp.done();
         return plan;
     }

@@ -138,7 +138,7 @@ class LabDhcpServerTest {
         var result = inform(good().with(DhcpFault.SILENT), QUICK);
 
         assertEquals(2, assertInstanceOf(NoAnswer.class, result).sent());
-        assertEquals("not an INFORM this server answers", seen.take());
+        assertEquals("nothing that this server answers", seen.take());
     }
 
     @Test

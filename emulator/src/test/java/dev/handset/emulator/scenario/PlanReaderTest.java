@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.handset.emulator.balancer.Behaviour;
 import dev.handset.emulator.dhcp.DhcpFault;
+import dev.handset.emulator.dhcp.Like;
 import dev.handset.emulator.exchange.ExchangeFault;
 import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.lab.LabPlan;
@@ -46,6 +47,12 @@ final class PlanReaderTest {
     void dhcpFault(DhcpFault fault) throws ScenarioMistake {
         assertEquals(
                 List.of(fault), lab("dhcp: {faults: [%s]}".formatted(fault.id())).dhcp().faults());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void likeWhichProduct(Like like) throws ScenarioMistake {
+        assertEquals(like, lab("dhcp: {like: %s}".formatted(Value.id(like))).dhcp().like());
     }
 
     @ParameterizedTest(name = "{0}")

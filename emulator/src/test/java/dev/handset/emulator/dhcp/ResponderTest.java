@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class InformResponderTest {
+class ResponderTest {
     private static final LabDhcpSettings GOOD =
             LabDhcpSettings.good(ip("0a000001"), 68, "web.contoso.com", "pool01.contoso.com");
     private static final VendorClassIdentifier UC = new VendorClassIdentifier("MS-UC-Client");
@@ -57,7 +57,7 @@ class InformResponderTest {
     @MethodSource("variants")
     void sendsTheOptions(String name, DhcpMessageBuilder request, List<Integer> codes)
             throws Exception {
-        DhcpMessage ack = new InformResponder(GOOD).answer(request.build()).orElseThrow();
+        DhcpMessage ack = answer(GOOD, request);
 
         List<Integer> sent = ack.options().stream().map(DhcpOption::code).skip(2).toList();
         assertEquals(codes, sent, name);
@@ -69,8 +69,7 @@ class InformResponderTest {
     void everyClassGetsOptionsWithoutAClass() throws Exception {
         var any = GOOD.with(DhcpFault.ONE_STRING);
 
-        DhcpMessage ack =
-                new InformResponder(any).answer(inform().option(ask(43)).build()).orElseThrow();
+        DhcpMessage ack = answer(any, inform().option(ask(43)));
 
         assertEquals("68747470733a2f2f", ack.option(43).orElseThrow().slice(0, 8).toHex());
     }
@@ -87,13 +86,18 @@ class InformResponderTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("unanswered")
     void leavesUnanswered(String name, DhcpMessageBuilder request) throws Exception {
-        assertEquals(Optional.empty(), new InformResponder(GOOD).answer(request.build()), name);
+        assertEquals(Optional.empty(), new Responder(GOOD).answer(request.build()), name);
     }
 
     @Test
     void malformedRequestIsNamed() {
         var request = inform().option(new DhcpOption(55, Octets.EMPTY)).option(UC).build();
-        assertThrows(MalformedOption.class, () -> new InformResponder(GOOD).answer(request));
+        assertThrows(MalformedOption.class, () -> new Responder(GOOD).answer(request));
+    }
+
+    private static DhcpMessage answer(LabDhcpSettings settings, DhcpMessageBuilder request)
+            throws Exception {
+        return DhcpMessage.decode(new Responder(settings).answer(request.build()).orElseThrow());
     }
 
     private static DhcpMessageBuilder inform() {
