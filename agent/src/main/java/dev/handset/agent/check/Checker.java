@@ -29,7 +29,7 @@ public final class Checker {
     private final InstantSource clock;
     private final NameLookup names;
     private final ChainVerdicts verdicts;
-    private final PhoneJudge judge = new PhoneJudge();
+    private final PhoneJudge judge;
     private final Probe probe;
 
     public Checker(CheckSettings settings, InstantSource clock, SecureRandom random) {
@@ -40,6 +40,7 @@ public final class Checker {
         this.settings = settings;
         this.clock = clock;
         this.names = names;
+        this.judge = new PhoneJudge(settings.boxes());
         this.verdicts = new ChainVerdicts(new PhoneTrust(settings.bundle(), settings.trusted()));
         this.probe = new Probe(settings.deadlines(), random);
     }

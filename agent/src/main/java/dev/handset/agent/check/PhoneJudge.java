@@ -1,6 +1,7 @@
 package dev.handset.agent.check;
 
 import dev.handset.agent.check.PhoneResult.Status;
+import dev.handset.agent.diagnosis.Box;
 import dev.handset.agent.diagnosis.Catalogue;
 import dev.handset.agent.diagnosis.ChainPictures;
 import dev.handset.agent.diagnosis.Circumstances;
@@ -17,6 +18,7 @@ import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.TrustFailure;
 import dev.handset.truststore.Verdict;
 import dev.handset.truststore.Warning;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,14 @@ final class PhoneJudge {
     private static final int LIST_LENGTH = 3;
 
     private final Diagnoser diagnoser = new Diagnoser(Catalogue.builtIn(), LabForms.builtIn());
+    private final List<Box> boxes;
+
+    /**
+     * @param boxes whose fixes to tell; none is every fix
+     */
+    PhoneJudge(List<Box> boxes) {
+        this.boxes = boxes;
+    }
 
     /** A chain that was judged, and nothing else stands in the way. */
     PhoneResult judged(
@@ -41,7 +51,8 @@ final class PhoneJudge {
         }
         Optional<Diagnosis> diagnosis = Optional.empty();
         if (verdict instanceof Verdict.Refused refused) {
-            diagnosis = Optional.of(diagnoser.chain(serverName, presented, refused, seen(target)));
+            var found = diagnoser.chain(serverName, presented, refused, seen(target));
+            diagnosis = Optional.of(found.forBoxes(boxes));
         }
         if (verdict instanceof Verdict.Accepted accepted) {
             accepted.warnings().stream().map(Warning::text).forEach(notes::add);
@@ -63,7 +74,10 @@ final class PhoneJudge {
             HandshakeTranscript transcript,
             Optional<Verdict> verdict) {
         var told = verdict.map(transcript::judged).orElse(transcript);
-        var diagnosis = diagnoser.handshake(new HandshakeFailed(outcome, told), seen(target));
+        var diagnosis =
+                diagnoser
+                        .handshake(new HandshakeFailed(outcome, told), seen(target))
+                        .forBoxes(boxes);
         boolean missed =
                 outcome instanceof ConnectFailed connect
                         && connect.kind() != ConnectFailed.Kind.REFUSED;
@@ -84,11 +98,13 @@ final class PhoneJudge {
         if (bytes <= limit) return Optional.empty();
         var outcome = new HandshakeOutcome.HandshakeTooLarge("certificate", bytes, limit);
         var diagnosis =
-                diagnoser.named(
-                        "H-TLS-04",
-                        target.role().step(),
-                        target.label() + ": " + outcome.sentence(),
-                        "at most %d bytes".formatted(limit));
+                diagnoser
+                        .named(
+                                "H-TLS-04",
+                                target.role().step(),
+                                target.label() + ": " + outcome.sentence(),
+                                "at most %d bytes".formatted(limit))
+                        .forBoxes(boxes);
         return Optional.of(
                 new PhoneResult(
                         phone,

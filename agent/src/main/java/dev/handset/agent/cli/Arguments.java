@@ -11,7 +11,7 @@ import java.util.Optional;
  * rest. What follows {@code --} is never an option.
  */
 final class Arguments {
-    private final Map<String, String> options = new LinkedHashMap<>();
+    private final Map<String, List<String>> options = new LinkedHashMap<>();
     private final List<String> rest = new ArrayList<>();
 
     private Arguments() {}
@@ -56,7 +56,9 @@ final class Arguments {
     }
 
     private void put(Option option, String value) throws UsageError {
-        if (options.put(option.name(), value) != null) {
+        var values = options.computeIfAbsent(option.name(), name -> new ArrayList<>());
+        values.add(value);
+        if (values.size() > 1 && !option.repeatable()) {
             throw new UsageError(option.name() + " is given twice");
         }
     }
@@ -66,7 +68,12 @@ final class Arguments {
     }
 
     Optional<String> value(String name) {
-        return Optional.ofNullable(options.get(name));
+        return values(name).stream().findFirst();
+    }
+
+    /** All values of an option that may be repeated, in order; empty when it was not given. */
+    List<String> values(String name) {
+        return List.copyOf(options.getOrDefault(name, List.of()));
     }
 
     /** What is no option, in order. */

@@ -8,6 +8,7 @@ import dev.handset.agent.check.Target;
 import dev.handset.agent.check.TargetResult;
 import dev.handset.agent.json.CheckJson;
 import dev.handset.agent.view.CheckView;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -46,23 +47,16 @@ final class CheckCommand implements Command {
 
     @Override
     public List<String> examples() {
-        return List.of(
-                "handset check web.contoso.com                       # every phone, port 443",
-                "handset check pool01.contoso.com:5061 '[2001:db8::1]:443' \\",
-                "    --phone cx600-4.0.7577.4100,modern",
-                "handset check web.contoso.com --connect 192.0.2.10  # a VIP not in DNS",
-                "handset check chain.pem --name web.contoso.com --trust root.pem",
-                "handset check trace.pcapng --keylog keys.txt        # what phones were shown",
-                "handset check --list servers.txt --brief            # many, with a progress bar",
-                "handset check --batch chains.jsonl --phone all > verdicts.jsonl");
+        return CheckOptions.EXAMPLES;
     }
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws UsageError, MachineError {
-        var options = new CheckOptions(arguments);
-        if (arguments.has("--batch")) return batch(arguments, options, terminal);
-        List<Target> targets = options.targets(standardInput);
-        var checker = new Checker(options.settings(), InstantSource.system(), new SecureRandom());
+        var conditions = new CheckConditions(arguments);
+        if (arguments.has("--batch")) return batch(arguments, conditions, terminal);
+        List<Target> targets = new CheckTargets(arguments).targets(standardInput);
+        var settings = conditions.settings();
+        var checker = new Checker(settings, InstantSource.system(), new SecureRandom());
         var run =
                 new CheckRun(checker, targets, new CheckProgress(terminal.err(), terminal.style()));
         try (var interruption = new Interruption(run::stop)) {
@@ -97,13 +91,13 @@ final class CheckCommand implements Command {
         return missed ? ExitCode.MACHINE : ExitCode.OK;
     }
 
-    private int batch(Arguments arguments, CheckOptions options, Terminal terminal)
+    private int batch(Arguments arguments, CheckConditions conditions, Terminal terminal)
             throws UsageError, MachineError {
         if (!arguments.rest().isEmpty() || arguments.has("--list")) {
             throw new UsageError("--batch takes no other target");
         }
         String file = arguments.value("--batch").orElseThrow();
-        var batch = new Batch(options.settings(), InstantSource.system(), options.cores());
+        var batch = new Batch(conditions.settings(), InstantSource.system(), conditions.cores());
         try (var interruption = new Interruption(batch::stop);
                 var in = open(file)) {
             var report = batch.run(in, terminal.out());

@@ -1,6 +1,7 @@
 package dev.handset.agent.diagnosis;
 
 import dev.handset.agent.event.Step;
+
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -76,6 +77,7 @@ public final class Catalogue {
                 observed,
                 expected,
                 entry.fixes(),
+                List.of(),
                 entry.sources(),
                 chain);
     }

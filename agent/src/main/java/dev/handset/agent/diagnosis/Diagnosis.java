@@ -1,5 +1,6 @@
 package dev.handset.agent.diagnosis;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param observed what was seen this time, with the values
  * @param expected what would have worked, with the values
  * @param fixes what to change, by product
+ * @param noFixFor products asked for by name that no fix is known for
  * @param sources where the knowledge is from, each ending in its mark: S sourced, U unverified
  * @param chain the presented chain, when the fault is about one
  */
@@ -26,12 +28,38 @@ public record Diagnosis(
         String observed,
         String expected,
         List<Fix> fixes,
+        List<String> noFixFor,
         List<String> sources,
         Optional<ChainPicture> chain) {
     public Diagnosis {
         screens = List.copyOf(screens);
         fixes = List.copyOf(fixes);
+        noFixFor = List.copyOf(noFixFor);
         sources = List.copyOf(sources);
+    }
+
+    /**
+     * The same with the fixes for these boxes alone.
+     *
+     * @param boxes none keeps every fix
+     */
+    public Diagnosis forBoxes(Collection<Box> boxes) {
+        if (boxes.isEmpty()) return this;
+        var named = boxes.stream().map(Box::product).toList();
+        var known = fixes.stream().filter(fix -> named.contains(fix.product())).toList();
+        var fixed = known.stream().map(Fix::product).toList();
+        return new Diagnosis(
+                code,
+                title,
+                screens,
+                logCode,
+                cause,
+                observed,
+                expected,
+                known,
+                named.stream().filter(product -> !fixed.contains(product)).toList(),
+                sources,
+                chain);
     }
 
     /**

@@ -27,6 +27,7 @@ final class DiagnosisJson {
                     .end();
         }
         json.end();
+        if (!diagnosis.noFixFor().isEmpty()) texts(json, "noFixFor", diagnosis.noFixFor());
         texts(json, "sources", diagnosis.sources());
         diagnosis.chain().ifPresent(chain -> chain(json, chain));
         json.end();

@@ -2,6 +2,7 @@ package dev.handset.agent.view;
 
 import dev.handset.agent.diagnosis.Diagnosis;
 import dev.handset.agent.event.Step;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,6 +41,12 @@ public final class DiagnosisView {
         for (Diagnosis.Fix fix : diagnosis.fixes()) {
             String text = fix.product() + ": " + fix.action() + (fix.sourced() ? "" : " *");
             paragraph(lines, text);
+        }
+        for (String product : diagnosis.noFixFor()) {
+            paragraph(
+                    lines,
+                    "%s: no fix is known for this box; `handset explain %s` tells what helps"
+                            .formatted(product, diagnosis.code()));
         }
         if (diagnosis.fixes().stream().anyMatch(fix -> !fix.sourced())) {
             lines.add(style.faint("  * general knowledge of the product, not taken from a source"));

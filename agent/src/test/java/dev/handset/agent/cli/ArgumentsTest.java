@@ -6,19 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 final class ArgumentsTest {
     private static final List<Option> KNOWN =
             List.of(
                     new Option("--phone", "ID", "which phone"),
                     new Option("--pin-file", "FILE", "where the PIN is"),
-                    new Option("--json", "", "as JSON"));
+                    new Option("--json", "", "as JSON"),
+                    Option.repeatable("--fix", "BOX", "for which box"));
 
     private static Arguments parse(String line) throws UsageError {
         return Arguments.parse(line.isEmpty() ? List.of() : List.of(line.split(" ")), KNOWN);
@@ -62,6 +64,12 @@ final class ArgumentsTest {
     @MethodSource("mistakes")
     void namesTheMistake(String line, String message) {
         assertEquals(message, assertThrows(UsageError.class, () -> parse(line)).getMessage());
+    }
+
+    @Test
+    void keepsEveryValueOfARepeatableOption() throws UsageError {
+        assertEquals(List.of("f5", "ace,kemp"), parse("--fix f5 x --fix=ace,kemp").values("--fix"));
+        assertEquals(List.of(), parse("").values("--fix"));
     }
 
     @Test

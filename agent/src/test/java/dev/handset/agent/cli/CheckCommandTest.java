@@ -177,6 +177,36 @@ final class CheckCommandTest {
         assertTrue(output().contains("asked for mail.contoso.com"), this::output);
     }
 
+    static Stream<Arguments> fixes() {
+        return Stream.of( //  options             told           not told
+                arguments("--fix f5", "F5 BIG-IP: ", "Cisco ACE: "),
+                arguments("--fix f5,ace", "Cisco ACE: ", "nginx: "),
+                arguments("--fix f5 --fix ace", "Cisco ACE: ", "nginx: "),
+                arguments("--brief", "F-TLS-01", "nginx: "),
+                arguments("--timeout 5", "nginx: ", "no fix is known"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fixes")
+    void fixesAreToldForTheBoxesAskedFor(String options, String told, String not) throws Exception {
+        var words = new ArrayList<>(List.of(file("leaf.pem", LEAF.certificate()).toString()));
+        words.addAll(List.of("--phone", CX600));
+        words.addAll(List.of(options.split(" ")));
+        check(words.toArray(String[]::new));
+        assertTrue(output().contains(told), this::output);
+        assertFalse(output().contains(not), this::output);
+    }
+
+    @Test
+    void aBoxWithoutAFixIsSaidToHaveNone() throws Exception {
+        var authority = PKI.root.certificate();
+        var all = file("all.pem", LEAF.certificate(), PKI.intermediate.certificate(), authority);
+        check(all.toString(), "--phone", CX600, "--fix", "kemp");
+        assertTrue(
+                output().contains("Kemp LoadMaster: no fix is known for this box"), this::output);
+        assertTrue(output().contains("`handset explain F-TLS-09`"), this::output);
+    }
+
     @Test
     void theClockIsThePhones() throws Exception {
         var full = file("full.pem", LEAF.certificate(), PKI.intermediate.certificate());
@@ -215,6 +245,8 @@ final class CheckCommandTest {
                 arguments("a.b --role dns", "expected web, sip or exchange"),
                 arguments("a.b --at yesterday", "expected a time such as"),
                 arguments("a.b --timeout 0", "expected 1 to"),
+                arguments("a.b --fix f4", "--fix f4: expected f5, ace, kemp, haproxy, nginx, iis"),
+                arguments("a.b --fix nginx,haproxi", "did you mean haproxy?"),
                 arguments("a.b --trust /no/file", "--trust /no/file: cannot be read"),
                 arguments("a.b --bundle /no/file", "--bundle /no/file: cannot be read"),
                 arguments("a.b --connect [::1", "expected ] after the IPv6 address"));
