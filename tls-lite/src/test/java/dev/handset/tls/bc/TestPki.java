@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -38,6 +40,9 @@ public final class TestPki {
     public final Issued leaf = issue("CN=" + HOST, rsa(), intermediate);
     public final Issued ecLeaf = issue("CN=" + HOST, ec(), intermediate);
     public final Issued user = issue("CN=alice@contoso.com", rsa(), root);
+
+    private static final ASN1ObjectIdentifier UNKNOWN =
+            new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1");
 
     private TestPki() {}
 
@@ -84,6 +89,17 @@ public final class TestPki {
         return bytes;
     }
 
+    /** A certificate of exactly {@code size} bytes; the rest is in an extension nobody knows. */
+    public byte[] padded(int size) {
+        int padding = size - leaf.der().length;
+        for (int tries = 0; tries < 4; tries++) {
+            var made = issue("CN=" + HOST, leaf.keys(), root, padding).der();
+            if (made.length == size) return made;
+            padding += size - made.length;
+        }
+        throw new IllegalArgumentException("no certificate has " + size + " bytes");
+    }
+
     private static KeyPair rsa() {
         return generate("RSA", null);
     }
@@ -104,6 +120,11 @@ public final class TestPki {
     }
 
     private static Issued issue(String subject, KeyPair keys, @Nullable Issued issuer) {
+        return issue(subject, keys, issuer, 0);
+    }
+
+    private static Issued issue(
+            String subject, KeyPair keys, @Nullable Issued issuer, int padding) {
         try {
             var name = new X500Name(subject);
             var from = Instant.now().minus(1, ChronoUnit.DAYS);
@@ -122,6 +143,8 @@ public final class TestPki {
                         Extension.subjectAlternativeName,
                         false,
                         new GeneralNames(new GeneralName(GeneralName.dNSName, HOST)));
+            if (padding > 0)
+                builder.addExtension(UNKNOWN, false, new DEROctetString(filler(padding)));
             var algorithm = new DefaultSignatureAlgorithmIdentifierFinder().find("SHA256withRSA");
             var signer =
                     new BcRSAContentSignerBuilder(

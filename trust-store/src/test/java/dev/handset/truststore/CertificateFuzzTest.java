@@ -1,11 +1,9 @@
-package dev.handset.truststore.fuzz;
+package dev.handset.truststore;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.handset.truststore.Certificate;
-import dev.handset.truststore.MalformedCertificate;
 import java.io.IOException;
 
 /** Any bytes are one certificate, or are refused with the byte that does not fit. */

@@ -1,4 +1,4 @@
-package dev.handset.truststore.fuzz;
+package dev.handset.agent;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,18 +7,18 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 
 /** Holds work on this thread to a number of bytes allocated. */
-final class Allocation {
+public final class Allocation {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private Allocation() {}
 
     /** What a reader does with one input; it may refuse the input with what it documents. */
-    interface Work {
+    public interface Work {
         void run() throws IOException;
     }
 
     /** Runs the work and fails when it allocated more, a second time without loading classes. */
-    static void atMost(long bytes, Work work) throws IOException {
+    public static void atMost(long bytes, Work work) throws IOException {
         if (taken(work) <= bytes) return;
         long again = taken(work);
         assertTrue(again <= bytes, () -> again + " bytes allocated, at most " + bytes);

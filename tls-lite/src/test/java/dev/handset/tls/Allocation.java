@@ -1,0 +1,32 @@
+package dev.handset.tls;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+
+/** Holds work on this thread to a number of bytes allocated. */
+public final class Allocation {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private Allocation() {}
+
+    /** What a reader does with one input; it may refuse the input with what it documents. */
+    public interface Work {
+        void run() throws IOException;
+    }
+
+    /** Runs the work and fails when it allocated more, a second time without loading classes. */
+    public static void atMost(long bytes, Work work) throws IOException {
+        if (taken(work) <= bytes) return;
+        long again = taken(work);
+        assertTrue(again <= bytes, () -> again + " bytes allocated, at most " + bytes);
+    }
+
+    private static long taken(Work work) throws IOException {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        work.run();
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
+}
