@@ -4,7 +4,6 @@ import dev.handset.agent.diagnosis.Box;
 import dev.handset.tls.net.Deadlines;
 import dev.handset.truststore.Certificate;
 import dev.handset.truststore.PhoneProfile;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

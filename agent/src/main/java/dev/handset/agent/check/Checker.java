@@ -8,7 +8,6 @@ import dev.handset.truststore.Certificate;
 import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.ServerName;
 import dev.handset.truststore.Verdict;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;

@@ -18,7 +18,6 @@ import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.TrustFailure;
 import dev.handset.truststore.Verdict;
 import dev.handset.truststore.Warning;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package dev.handset.agent.cli;
 import dev.handset.agent.check.BadTarget;
 import dev.handset.agent.check.TargetParser;
 import dev.handset.truststore.Certificate;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

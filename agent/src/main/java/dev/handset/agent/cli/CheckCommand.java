@@ -8,7 +8,6 @@ import dev.handset.agent.check.Target;
 import dev.handset.agent.check.TargetResult;
 import dev.handset.agent.json.CheckJson;
 import dev.handset.agent.view.CheckView;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -6,7 +6,6 @@ import dev.handset.tls.net.Deadlines;
 import dev.handset.truststore.Certificate;
 import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.PhoneProfiles;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package dev.handset.agent.cli;
 
 import dev.handset.agent.diagnosis.Box;
-
 import java.util.List;
 
 /** The options of {@code check}. */

@@ -5,7 +5,6 @@ import dev.handset.agent.check.Role;
 import dev.handset.agent.check.Target;
 import dev.handset.agent.check.TargetParser;
 import dev.handset.tls.capture.KeyLogFile;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

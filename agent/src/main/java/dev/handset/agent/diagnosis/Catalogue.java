@@ -1,7 +1,6 @@
 package dev.handset.agent.diagnosis;
 
 import dev.handset.agent.event.Step;
-
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -4,7 +4,6 @@ import dev.handset.truststore.Anchor;
 import dev.handset.truststore.Certificate;
 import dev.handset.truststore.ChainAdvice;
 import dev.handset.truststore.Verdict;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

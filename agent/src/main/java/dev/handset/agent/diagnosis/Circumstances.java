@@ -3,7 +3,6 @@ package dev.handset.agent.diagnosis;
 import dev.handset.agent.event.Step;
 import dev.handset.tls.HandshakeTranscript.Offer;
 import dev.handset.truststore.TlsVersion;
-
 import java.util.Optional;
 
 /**

@@ -3,7 +3,6 @@ package dev.handset.agent.diagnosis;
 import dev.handset.truststore.Certificate;
 import dev.handset.truststore.TrustFailure;
 import dev.handset.truststore.Verdict;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 

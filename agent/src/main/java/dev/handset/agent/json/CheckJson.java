@@ -2,7 +2,6 @@ package dev.handset.agent.json;
 
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
-
 import dev.handset.agent.check.PhoneResult;
 import dev.handset.agent.check.Target;
 import dev.handset.agent.check.TargetResult;
@@ -13,7 +12,6 @@ import dev.handset.tls.probe.ProbeResult;
 import dev.handset.truststore.Certificate;
 import dev.handset.truststore.TrustFailure;
 import dev.handset.truststore.Verdict;
-
 import java.util.List;
 import java.util.Locale;
 

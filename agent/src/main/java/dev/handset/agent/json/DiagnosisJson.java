@@ -1,10 +1,8 @@
 package dev.handset.agent.json;
 
 import com.grack.nanojson.JsonStringWriter;
-
 import dev.handset.agent.diagnosis.ChainPicture;
 import dev.handset.agent.diagnosis.Diagnosis;
-
 import java.util.List;
 
 /** The parts of an event that are about a fault. */

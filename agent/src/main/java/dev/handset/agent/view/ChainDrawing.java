@@ -1,7 +1,6 @@
 package dev.handset.agent.view;
 
 import dev.handset.agent.diagnosis.ChainPicture;
-
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

@@ -9,7 +9,6 @@ import dev.handset.tls.HandshakeTranscript;
 import dev.handset.tls.probe.Hello;
 import dev.handset.tls.probe.ProbeResult;
 import dev.handset.truststore.PhoneProfile;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.handset.agent.view;
 
 import dev.handset.agent.diagnosis.Diagnosis;
 import dev.handset.agent.event.Step;
-
 import java.util.ArrayList;
 import java.util.List;
 

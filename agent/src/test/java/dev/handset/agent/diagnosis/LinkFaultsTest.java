@@ -9,14 +9,12 @@ import dev.handset.truststore.Certificate;
 import dev.handset.truststore.ChainAdvice;
 import dev.handset.truststore.TrustFailure;
 import dev.handset.truststore.Verdict;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class LinkFaultsTest {
     private static final TestPki PKI = new TestPki();

@@ -7,7 +7,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
-
 import dev.handset.agent.diagnosis.Catalogue;
 import dev.handset.agent.diagnosis.ChainPicture;
 import dev.handset.agent.event.Bytes;
@@ -17,18 +16,16 @@ import dev.handset.agent.event.Protocol;
 import dev.handset.agent.event.Screen;
 import dev.handset.agent.event.SignInEvent;
 import dev.handset.agent.event.Step;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class EventJsonTest {
     private static final Duration AT = Duration.ofNanos(12_345_678);
