@@ -3,6 +3,7 @@ package dev.handset.emulator.lab;
 import dev.handset.emulator.pki.PublishedCertificates;
 import dev.handset.emulator.pki.ServerRole;
 import dev.handset.emulator.sip.RegistrarSettings;
+import dev.handset.emulator.sip.Timers;
 
 /**
  * From a plan to the registrar's settings.
@@ -21,6 +22,7 @@ record RegistrarBox(LabSettings settings, LabAddresses addresses, PublishedCerti
                                 LabPlan.DOMAIN,
                                 plan.directory(),
                                 published)
+                        .withTimers(Timers.USUAL.withRegistration(registrar.expires()))
                         .withFaults(registrar.faults());
         return usual.withPort(
                 usual.port().withBehaviour(registrar.port()).withTls(registrar.tls().settings()));

@@ -178,6 +178,7 @@ final class PlanReader {
                         registrar.read("chain", base.chain(), PlanReader::chain),
                         registrar.read("port", base.port(), v -> v.oneOf(Behaviour.class)),
                         registrar.read("tls", base.tls(), v -> tls(v.section(), base.tls())),
+                        registrar.read("expires", base.expires(), Value::seconds),
                         registrar.read(
                                 "faults", base.faults(), v -> constants(v, RegistrarFault.class)));
         registrar.done();

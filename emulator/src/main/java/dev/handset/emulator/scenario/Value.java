@@ -1,5 +1,6 @@
 package dev.handset.emulator.scenario;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -44,6 +45,11 @@ final class Value {
     int number() throws ScenarioMistake {
         if (text().matches("[0-9]{1,6}")) return Integer.parseInt(text());
         throw expected("a whole number");
+    }
+
+    Duration seconds() throws ScenarioMistake {
+        if (text().matches("0*[1-9][0-9]{0,5}")) return Duration.ofSeconds(Long.parseLong(text()));
+        throw expected("seconds, at least 1");
     }
 
     /** A list, or one value in place of a list of one. */

@@ -23,4 +23,8 @@ public record Timers(Duration connect, Duration idle, Duration registration) {
     /** A minute, three keep-alives that did not come, and two hours. */
     public static final Timers USUAL =
             new Timers(Duration.ofMinutes(1), KEEP_ALIVE.multipliedBy(3), Duration.ofHours(2));
+
+    public Timers withRegistration(Duration other) {
+        return new Timers(connect, idle, other);
+    }
 }

@@ -98,6 +98,7 @@ final class RegistrarSwitchTest {
                                 "full",
                                 Behaviour.NORMAL,
                                 TlsManner.USUAL,
+                                RegistrarPlan.USUAL.expires(),
                                 Set.of(RegistrarFault.OVERLOADED)),
                         LabDirectory.USUAL));
         assertEquals("SIP/2.0 503 Service Unavailable", register("alice"));
@@ -156,7 +157,8 @@ final class RegistrarSwitchTest {
     }
 
     private static LabPlan with(String chain, Behaviour port, TlsManner manner) {
-        return with(new RegistrarPlan(chain, port, manner, Set.of()), LabDirectory.USUAL);
+        var expires = RegistrarPlan.USUAL.expires();
+        return with(new RegistrarPlan(chain, port, manner, expires, Set.of()), LabDirectory.USUAL);
     }
 
     private static LabPlan with(RegistrarPlan registrar, LabDirectory directory) {

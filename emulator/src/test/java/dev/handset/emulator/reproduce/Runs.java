@@ -10,7 +10,6 @@ import dev.handset.agent.event.Step;
 import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.scenario.Expectation;
 import dev.handset.emulator.scenario.Scenarios;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -13,6 +13,7 @@ import dev.handset.emulator.pool.PoolFault;
 import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.tls.HelloFault;
 import dev.handset.truststore.TlsVersion;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,11 +75,13 @@ final class PlanReaderTest {
     @Test
     void registrarWithAllItsKeys() throws ScenarioMistake {
         var registrar =
-                lab("registrar: {chain: leaf-only, port: stall, tls: {highest: tls-1-1}}")
+                lab("registrar: {chain: leaf-only, port: stall, tls: {highest: tls-1-1}, expires:"
+                                + " 60}")
                         .registrar();
         assertEquals("leaf-only", registrar.chain());
         assertEquals(Behaviour.STALL, registrar.port());
         assertEquals(TlsVersion.TLS_1_1, registrar.tls().highest());
+        assertEquals(Duration.ofMinutes(1), registrar.expires());
         assertEquals(Set.of(), registrar.faults());
     }
 

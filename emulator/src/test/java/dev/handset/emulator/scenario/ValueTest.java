@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.handset.emulator.balancer.Behaviour;
 import dev.handset.emulator.lab.Box;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +49,7 @@ final class ValueTest {
                 arguments("zero", "0", (Reading) Value::number, 0),
                 arguments("six digits", "999999", (Reading) Value::number, 999_999),
                 arguments("leading zeros", "007", (Reading) Value::number, 7),
+                arguments("seconds", "60", (Reading) Value::seconds, Duration.ofMinutes(1)),
                 arguments("a list", "[a, b]", (Reading) Value::texts, List.of("a", "b")),
                 arguments("an empty list", "[]", (Reading) Value::texts, List.of()),
                 arguments("one text for a list", "a", (Reading) Value::texts, List.of("a")),
@@ -95,6 +97,11 @@ final class ValueTest {
                         "1.0",
                         (Reading) Value::number,
                         "expected a whole number, found \"1.0\""),
+                arguments(
+                        "no seconds",
+                        "0",
+                        (Reading) Value::seconds,
+                        "expected seconds, at least 1, found \"0\""),
                 arguments(
                         "nothing",
                         "''",

@@ -1,0 +1,108 @@
+package dev.handset.emulator.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.handset.emulator.balancer.Behaviour;
+import dev.handset.emulator.lab.Box;
+import dev.handset.emulator.lab.Lab;
+import dev.handset.emulator.lab.LabPlan;
+import dev.handset.emulator.lab.LabSettings;
+import dev.handset.emulator.lab.LabUser;
+import dev.handset.emulator.lab.RegistrarPlan;
+import dev.handset.emulator.lab.TlsManner;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("pidgin-sipe and the lab's pool")
+@Timeout(180)
+final class PidginSipeTest {
+    private static final LabSettings SETTINGS =
+            LabSettings.usual(InstantSource.system(), new SecureRandom());
+
+    @TempDir static Path programs;
+    private static Path program;
+
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void compile() throws Exception {
+        program = PidginSipe.compile(programs);
+    }
+
+    private PidginSipe signingIn(Lab lab, String password) throws Exception {
+        return new PidginSipe(program, folder, lab, LabUser.ALICE, password, "tls-dsk");
+    }
+
+    @Test
+    @DisplayName("web ticket by NTLM, certificate, TLS-DSK, 200 OK, subscriptions, sign-out")
+    void signsIn() throws Exception {
+        try (var lab = Lab.start(LabPlan.HEALTHY, SETTINGS);
+                var client = signingIn(lab, LabUser.ALICE.password())) {
+            client.awaits("Successfully verified certificate for pool01.contoso.com");
+            client.awaits("Successfully verified certificate for web.contoso.com");
+            client.awaits("certificate for target 'pool01.contoso.com' added");
+            client.awaits("sip_sec_init_sec_context__tls_dsk: handshake completed");
+            client.awaits("signature of incoming message validated");
+            client.awaits("signed-on");
+            client.awaits("added for event '<vnd-microsoft-roaming-contacts>'");
+            client.awaits("focus_factory_uri=sip:alice@contoso.com;gruu");
+            client.awaits("added for event '<vnd-microsoft-roaming-self>'");
+            client.signOut();
+            assertEquals(1, lab.handshakes(Box.REGISTRAR).size());
+        }
+    }
+
+    @Test
+    @DisplayName("stays signed in over two re-registrations")
+    void registersAgain() throws Exception {
+        try (var lab = Lab.start(with(expires(3)), SETTINGS);
+                var client = signingIn(lab, LabUser.ALICE.password())) {
+            client.awaits("signed-on");
+            for (int again = 1; again <= 2; again++) {
+                client.awaits("process_register_response: got response to REGISTER; expires = 3");
+                client.awaits("scheduling action <registration> timeout 3 seconds");
+            }
+            client.signOut();
+            assertEquals(1, lab.handshakes(Box.REGISTRAR).size(), "on one connection");
+        }
+    }
+
+    @Test
+    @DisplayName("a wrong password gets no ticket")
+    void wrongPassword() throws Exception {
+        try (var lab = Lab.start(LabPlan.HEALTHY, SETTINGS);
+                var client = signingIn(lab, "wrong")) {
+            var error = client.awaits("error ");
+            assertTrue(error.contains("Web ticket request to"), error);
+        }
+    }
+
+    private static RegistrarPlan expires(int seconds) {
+        return new RegistrarPlan(
+                "full", Behaviour.NORMAL, TlsManner.USUAL, Duration.ofSeconds(seconds), Set.of());
+    }
+
+    private static LabPlan with(RegistrarPlan registrar) {
+        var h = LabPlan.HEALTHY;
+        return new LabPlan(
+                h.directory(),
+                h.dhcp(),
+                h.dns(),
+                h.web(),
+                h.frontEnd(),
+                h.pool(),
+                registrar,
+                h.exchange(),
+                h.ews(),
+                h.exchangeWeb());
+    }
+}
