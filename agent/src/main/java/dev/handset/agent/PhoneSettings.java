@@ -18,6 +18,7 @@ import java.util.Optional;
  *     unavailable
  * @param pool goes to this pool instead of asking DHCP and DNS for one
  * @param stateDirectory what the phone keeps between starts
+ * @param firmware what the phone trusts before anything is loaded into it
  * @param clock the phone's wall clock
  */
 public record PhoneSettings(
@@ -28,12 +29,37 @@ public record PhoneSettings(
         Optional<Pool> pool,
         Path stateDirectory,
         LabForms labForms,
+        FirmwareTrust firmware,
         InstantSource clock,
         SecureRandom random) {
     public PhoneSettings {
         if (pinLogin.isEmpty() && tethered.isEmpty()) {
             throw new IllegalArgumentException("neither number and PIN nor Windows credentials");
         }
+    }
+
+    /** A phone whose firmware's roots are what its profile says and nothing else. */
+    public PhoneSettings(
+            PhoneProfile profile,
+            NetworkSettings network,
+            Optional<PinLogin> pinLogin,
+            Optional<Credentials> tethered,
+            Optional<Pool> pool,
+            Path stateDirectory,
+            LabForms labForms,
+            InstantSource clock,
+            SecureRandom random) {
+        this(
+                profile,
+                network,
+                pinLogin,
+                tethered,
+                pool,
+                stateDirectory,
+                labForms,
+                FirmwareTrust.ALONE,
+                clock,
+                random);
     }
 
     /**

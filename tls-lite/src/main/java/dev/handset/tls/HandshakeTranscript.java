@@ -4,7 +4,6 @@ import dev.handset.truststore.Certificate;
 import dev.handset.truststore.MalformedCertificate;
 import dev.handset.truststore.TlsVersion;
 import dev.handset.truststore.Verdict;
-
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;

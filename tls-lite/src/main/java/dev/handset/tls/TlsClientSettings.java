@@ -2,7 +2,6 @@ package dev.handset.tls;
 
 import dev.handset.tls.net.Deadlines;
 import dev.handset.truststore.TlsLimits;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;

@@ -35,7 +35,7 @@ public final class BoundedTrustStore {
         }
     }
 
-    private final Path file;
+    private final Optional<Path> file;
     private final StoreLimits limits;
     private final List<Anchor> firmware;
     private List<Entry> entries;
@@ -44,7 +44,7 @@ public final class BoundedTrustStore {
     private boolean writable;
 
     private BoundedTrustStore(
-            Path file,
+            Optional<Path> file,
             PhoneProfile profile,
             Collection<Anchor> firmware,
             List<Entry> entries,
@@ -64,7 +64,8 @@ public final class BoundedTrustStore {
      */
     public static BoundedTrustStore open(
             Path file, PhoneProfile profile, Collection<Anchor> firmware) throws IOException {
-        return new BoundedTrustStore(file, profile, firmware, StoreFile.read(file), true);
+        return new BoundedTrustStore(
+                Optional.of(file), profile, firmware, StoreFile.read(file), true);
     }
 
     /**
@@ -73,7 +74,12 @@ public final class BoundedTrustStore {
      */
     public static BoundedTrustStore firmwareOnly(
             Path file, PhoneProfile profile, Collection<Anchor> firmware) {
-        return new BoundedTrustStore(file, profile, firmware, List.of(), false);
+        return new BoundedTrustStore(Optional.of(file), profile, firmware, List.of(), false);
+    }
+
+    /** An empty store that is in no file: what this phone would keep of certificates at hand. */
+    public static BoundedTrustStore inMemory(PhoneProfile profile, Collection<Anchor> firmware) {
+        return new BoundedTrustStore(Optional.empty(), profile, firmware, List.of(), true);
     }
 
     /** Adds what fits and reports the rest; the file is safe on disk when this returns. */
@@ -169,7 +175,7 @@ public final class BoundedTrustStore {
 
     /** Forgets everything but the firmware's roots, and replaces a corrupt file. */
     public synchronized void clear() throws IOException {
-        StoreFile.write(file, List.of());
+        write(List.of());
         entries = List.of();
         writable = true;
     }
@@ -177,7 +183,11 @@ public final class BoundedTrustStore {
     /** Memory follows the disk, never the other way round. */
     private void save(List<Entry> next) throws IOException {
         if (next.equals(entries)) return;
-        StoreFile.write(file, next);
+        write(next);
         entries = List.copyOf(next);
+    }
+
+    private void write(List<Entry> next) throws IOException {
+        if (file.isPresent()) StoreFile.write(file.get(), next);
     }
 }

@@ -150,6 +150,22 @@ class StoreCapacityTest {
         assertEquals(FirmwareRoots.of(phone).size() + 1, store.anchors().size());
     }
 
+    @Test
+    void aStoreInMemoryKeepsWhatOneInAFileKeeps() throws IOException {
+        var phone = phone("store.max-entries: 2");
+        var memory = BoundedTrustStore.inMemory(phone, List.of());
+        var file = BoundedTrustStore.open(directory.resolve("trust.store"), phone, List.of());
+        for (Certificate root : roots(0, 4)) {
+            assertEquals(
+                    file.add(Kind.TRUSTED_CA, List.of(root), NOW),
+                    memory.add(Kind.TRUSTED_CA, List.of(root), NOW));
+        }
+        assertEquals(file.entries(), memory.entries());
+        assertTrue(memory.remove(memory.entries().get(0).certificate().sha256Fingerprint()));
+        memory.clear();
+        assertEquals(List.of(), memory.entries());
+    }
+
     /** F-TLS-10: the pool's authority was replaced, the phone keeps the chain it first met. */
     @Test
     void aReplacedPoolIsTrustedOnlyAfterTheChainIsReplaced() throws IOException {

@@ -37,7 +37,7 @@ final class BatchJudge {
     BatchJudge(CheckSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
-        this.verdicts = new ChainVerdicts(new PhoneTrust(settings.bundle(), settings.trusted()));
+        this.verdicts = new ChainVerdicts(settings.trust());
     }
 
     /**

@@ -54,18 +54,22 @@ final class ChainVerdicts {
         var byKind = new HashMap<PhoneKind, Verdict>();
         var verdicts = new LinkedHashMap<PhoneProfile, Verdict>();
         for (PhoneProfile phone : phones) {
-            var kind = kinds.computeIfAbsent(phone, PhoneKind::of);
+            var kind = kinds.computeIfAbsent(phone, this::kind);
             verdicts.put(phone, byKind.computeIfAbsent(kind, k -> verdict(k, phone, question)));
         }
         return verdicts;
+    }
+
+    private PhoneKind kind(PhoneProfile phone) {
+        return new PhoneKind(phone.chain(), trust.holding(phone));
     }
 
     private Verdict verdict(PhoneKind kind, PhoneProfile phone, Question question) {
         var judging = question.maxDepth().map(kind::withDepth).orElse(kind);
         var judge =
                 judges.computeIfAbsent(judging, k -> new ChainJudge(k.profile(phone), signatures));
-        Collection<Anchor> anchors = trust.anchors(phone);
-        Collection<Certificate> held = trust.held(phone);
+        Collection<Anchor> anchors = kind.holding().anchors();
+        Collection<Certificate> held = kind.holding().held();
         if (question.roots().isPresent()) {
             anchors = question.roots().get();
             held = List.of();

@@ -1,5 +1,6 @@
 package dev.handset.agent.check;
 
+import dev.handset.agent.FirmwareTrust;
 import dev.handset.agent.diagnosis.Box;
 import dev.handset.tls.net.Deadlines;
 import dev.handset.truststore.Certificate;
@@ -12,8 +13,8 @@ import java.util.Optional;
  * How to check.
  *
  * @param phones whose limits count; at least one
- * @param bundle authorities of this machine: they stand in where a firmware's roots are not known
- * @param trusted what the phones hold beside their firmware's roots
+ * @param bundle authorities of this machine, see {@link FirmwareTrust}
+ * @param trusted what is loaded into the phones beside their firmware's roots, in order
  * @param boxes whose fixes to tell; none is every fix
  * @param at the phones' clock; empty is the machine's, and for a capture the time it was seen
  */
@@ -30,6 +31,10 @@ public record CheckSettings(
         trusted = List.copyOf(trusted);
         boxes = List.copyOf(boxes);
         if (phones.isEmpty()) throw new IllegalArgumentException("no phone to check for");
+    }
+
+    PhoneTrust trust() {
+        return new PhoneTrust(new FirmwareTrust(bundle), trusted);
     }
 
     /** With every fix told. */

@@ -39,8 +39,9 @@ public final class Checker {
         this.settings = settings;
         this.clock = clock;
         this.names = names;
-        this.judge = new PhoneJudge(settings.boxes());
-        this.verdicts = new ChainVerdicts(new PhoneTrust(settings.bundle(), settings.trusted()));
+        var trust = settings.trust();
+        this.judge = new PhoneJudge(trust, settings.boxes());
+        this.verdicts = new ChainVerdicts(trust);
         this.probe = new Probe(settings.deadlines(), random);
     }
 

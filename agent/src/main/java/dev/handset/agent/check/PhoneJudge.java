@@ -27,12 +27,14 @@ final class PhoneJudge {
     private static final int LIST_LENGTH = 3;
 
     private final Diagnoser diagnoser = new Diagnoser(Catalogue.builtIn(), LabForms.builtIn());
+    private final PhoneTrust trust;
     private final List<Box> boxes;
 
     /**
      * @param boxes whose fixes to tell; none is every fix
      */
-    PhoneJudge(List<Box> boxes) {
+    PhoneJudge(PhoneTrust trust, List<Box> boxes) {
+        this.trust = trust;
         this.boxes = boxes;
     }
 
@@ -45,9 +47,7 @@ final class PhoneJudge {
             Verdict verdict,
             List<String> toNote) {
         var notes = new ArrayList<>(toNote);
-        if (PhoneTrust.standIn(phone)) {
-            notes.add("the roots in this firmware are not known; this machine's stand in");
-        }
+        notes.addAll(trust.notes(phone));
         Optional<Diagnosis> diagnosis = Optional.empty();
         if (verdict instanceof Verdict.Refused refused) {
             var found = diagnoser.chain(serverName, presented, refused, seen(target));

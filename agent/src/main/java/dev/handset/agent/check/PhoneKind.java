@@ -5,24 +5,14 @@ import dev.handset.truststore.ChainLimits;
 import dev.handset.truststore.Limit;
 import dev.handset.truststore.PhoneProfile;
 
-/**
- * What makes two phones judge alike: the limits for chains, the firmware's roots, and whether they
- * keep intermediates.
- */
-record PhoneKind(ChainLimits limits, String firmwareRoots, boolean keepsIntermediates) {
+/** What makes two phones judge alike: the limits for chains, and what they hold. */
+record PhoneKind(ChainLimits limits, Holding holding) {
     private static final String SOURCE = "given for this chain";
-
-    static PhoneKind of(PhoneProfile phone) {
-        return new PhoneKind(
-                phone.chain(),
-                phone.store().firmwareRoots().value(),
-                phone.store().keepIntermediates().value());
-    }
 
     /** The same phones, if they followed paths of this many certificates. */
     PhoneKind withDepth(int maxDepth) {
         var depth = new Limit<>(maxDepth, Certainty.SOURCED, SOURCE);
-        return new PhoneKind(limits.withMaxDepth(depth), firmwareRoots, keepsIntermediates);
+        return new PhoneKind(limits.withMaxDepth(depth), holding);
     }
 
     /** A phone of this kind, otherwise like the given one. */

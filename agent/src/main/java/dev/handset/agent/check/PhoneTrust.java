@@ -1,79 +1,104 @@
 package dev.handset.agent.check;
 
-import dev.handset.truststore.Anchor;
+import dev.handset.agent.FirmwareTrust;
+import dev.handset.truststore.AddReport;
 import dev.handset.truststore.AnchorIndex;
+import dev.handset.truststore.BoundedTrustStore;
 import dev.handset.truststore.Certificate;
-import dev.handset.truststore.FirmwareRoots;
 import dev.handset.truststore.PhoneProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What each phone trusts in a check: its firmware's roots and what was given beside them. Where
- * nobody knows the firmware's roots, this machine's bundle of authorities stands in.
+ * What each phone trusts in a check: what its firmware does, and of the certificates given what its
+ * store keeps when they are loaded one after the other. Safe for use by several threads.
  */
 final class PhoneTrust {
-    private final Map<String, List<Certificate>> bundleByKey = new HashMap<>();
-    private final List<Certificate> bundle;
+    private static final int TOLD = 3;
+
+    private final FirmwareTrust firmware;
     private final List<Certificate> given;
-    private final Map<String, AnchorIndex> byList = new HashMap<>();
+    private final Map<PhoneProfile, Loaded> loaded = new HashMap<>();
+    private final Map<Content, Holding> holdings = new HashMap<>();
+
+    /** What makes two phones hold the same. */
+    private record Content(String firmwareRoots, List<Certificate> stored) {}
+
+    private record Loaded(Holding holding, List<String> notes) {}
 
     /**
-     * @param bundle authorities of this machine
-     * @param given roots the phone holds beside its firmware's, and intermediates for phones that
-     *     keep some
+     * @param given certificates to load, roots and intermediates, in order
      */
-    PhoneTrust(List<Certificate> bundle, List<Certificate> given) {
-        this.bundle = bundle;
-        this.given = given;
-        for (Certificate c : bundle) {
-            bundleByKey
-                    .computeIfAbsent(c.publicKey().spkiSha256(), key -> new ArrayList<>())
-                    .add(c);
+    PhoneTrust(FirmwareTrust firmware, List<Certificate> given) {
+        this.firmware = firmware;
+        this.given = List.copyOf(given);
+    }
+
+    Holding holding(PhoneProfile phone) {
+        return loaded(phone).holding;
+    }
+
+    /** What to say beside a verdict of this phone: what stands in, and what it did not keep. */
+    List<String> notes(PhoneProfile phone) {
+        return loaded(phone).notes;
+    }
+
+    private synchronized Loaded loaded(PhoneProfile phone) {
+        return loaded.computeIfAbsent(phone, this::load);
+    }
+
+    private Loaded load(PhoneProfile phone) {
+        var store = BoundedTrustStore.inMemory(phone, firmware.anchors(phone));
+        var notes = new ArrayList<String>();
+        firmware.remark(phone).ifPresent(notes::add);
+        notes.addAll(notKept(fill(store)));
+        var stored = store.entries().stream().map(BoundedTrustStore.Entry::certificate).toList();
+        var content = new Content(phone.store().firmwareRoots().value(), stored);
+        var holding =
+                holdings.computeIfAbsent(
+                        content,
+                        c -> new Holding(AnchorIndex.of(store.anchors()), store.intermediates()));
+        return new Loaded(holding, List.copyOf(notes));
+    }
+
+    private List<AddReport> fill(BoundedTrustStore store) {
+        var reports = new ArrayList<AddReport>();
+        try {
+            for (Certificate c : given) {
+                reports.add(
+                        store.add(BoundedTrustStore.Kind.TRUSTED_CA, List.of(c), Instant.EPOCH));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a store without a file", e);
         }
+        return reports;
     }
 
-    synchronized AnchorIndex anchors(PhoneProfile phone) {
-        return byList.computeIfAbsent(
-                phone.store().firmwareRoots().value(), list -> AnchorIndex.of(all(phone)));
-    }
-
-    /** Intermediates of its own, for phones that keep any. */
-    Collection<Certificate> held(PhoneProfile phone) {
-        if (!phone.store().keepIntermediates().value()) return List.of();
-        return given.stream().filter(c -> !c.selfIssued()).toList();
-    }
-
-    /** Whether the roots of this phone's firmware are not known and the bundle stands in. */
-    static boolean standIn(PhoneProfile phone) {
-        return phone.store().firmwareRoots().value().equals("none");
-    }
-
-    private List<Anchor> all(PhoneProfile phone) {
-        var anchors = new ArrayList<Anchor>();
-        if (standIn(phone)) anchors.addAll(Anchor.of(bundle));
-        for (Anchor anchor : FirmwareRoots.of(phone)) anchors.add(completed(anchor));
-        given.stream().filter(Certificate::selfIssued).map(Anchor::of).forEach(anchors::add);
-        return anchors;
-    }
-
-    /** A root known by its key's hash gets its key when this machine has a certificate with it. */
-    private Anchor completed(Anchor anchor) {
-        if (anchor.certificate().isPresent()) return anchor;
-        for (Certificate c : bundleByKey.getOrDefault(anchor.spkiSha256(), List.of())) {
-            if (Anchor.of(c).subject().equals(anchor.subject())) {
-                return new Anchor(
-                        anchor.subject(),
-                        anchor.spkiSha256(),
-                        anchor.notBefore(),
-                        anchor.notAfter(),
-                        Optional.of(c));
+    private List<String> notKept(List<AddReport> reports) {
+        var lost = new ArrayList<String>();
+        for (AddReport report : reports) {
+            for (AddReport.Refusal r : report.refused()) {
+                lost.add("[%s]: %s".formatted(r.certificate().subject(), r.detail()));
+            }
+            for (BoundedTrustStore.Entry e : report.evicted()) {
+                lost.add("[%s]: it had to make room".formatted(e.certificate().subject()));
             }
         }
-        return anchor;
+        if (lost.isEmpty()) return List.of();
+        var told = new ArrayList<String>();
+        told.add(
+                "the phone keeps %d of the %d certificates given"
+                        .formatted(given.size() - lost.size(), given.size()));
+        lost.stream().limit(TOLD).forEach(text -> told.add("not kept: " + text));
+        Optional.of(lost.size() - TOLD)
+                .filter(more -> more > 0)
+                .ifPresent(more -> told.add("not kept: %d more".formatted(more)));
+        return told;
     }
 }

@@ -6,8 +6,6 @@ import dev.handset.tls.net.Deadlines;
 import dev.handset.truststore.Certificate;
 import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.PhoneProfiles;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,9 +17,6 @@ import java.util.Optional;
 
 /** Under which conditions the command line of {@code check} wants its targets judged. */
 final class CheckConditions {
-    /** Debian's bundle of authorities. */
-    static final String BUNDLE = "/etc/ssl/certs/ca-certificates.crt";
-
     private static final int USUAL_SECONDS = 5;
     private static final int MAX_SECONDS = 600;
 
@@ -34,7 +29,8 @@ final class CheckConditions {
     CheckSettings settings() throws UsageError {
         var trusted = new ArrayList<Certificate>();
         CertificateOption.read(arguments, "--trust").forEach(trusted::addAll);
-        return new CheckSettings(phones(), bundle(), trusted, boxes(), at(), deadlines());
+        return new CheckSettings(
+                phones(), BundleOption.read(arguments), trusted, boxes(), at(), deadlines());
     }
 
     int cores() throws UsageError {
@@ -92,13 +88,5 @@ final class CheckConditions {
         }
         var each = Duration.ofSeconds(Integer.parseInt(text));
         return new Deadlines(each, each, each);
-    }
-
-    private List<Certificate> bundle() throws UsageError {
-        Optional<String> file = arguments.value("--bundle");
-        if (file.isPresent()) return CertificateOption.read("--bundle", file.get());
-        return Files.isReadable(Path.of(BUNDLE))
-                ? CertificateOption.read("--bundle", BUNDLE)
-                : List.of();
     }
 }

@@ -27,12 +27,7 @@ final class CheckOptions {
                             "--trust",
                             "FILE",
                             "certificates the phone holds beside its firmware's, PEM, DER or P7B"),
-                    new Option(
-                            "--bundle",
-                            "FILE",
-                            "authorities that stand in where a firmware's are not known ("
-                                    + CheckConditions.BUNDLE
-                                    + ")"),
+                    BundleOption.BUNDLE,
                     new Option(
                             "--keylog", "FILE", "secrets for captures of TLS 1.3 (SSLKEYLOGFILE)"),
                     new Option(

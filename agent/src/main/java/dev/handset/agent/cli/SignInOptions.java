@@ -1,5 +1,6 @@
 package dev.handset.agent.cli;
 
+import dev.handset.agent.FirmwareTrust;
 import dev.handset.agent.NetworkSettings;
 import dev.handset.agent.PhoneSettings;
 import dev.handset.agent.Timeouts;
@@ -60,7 +61,8 @@ final class SignInOptions {
                     new Option(
                             "--interface",
                             "NAME",
-                            "ask DHCP there, from the host's own address, whose lease stays"));
+                            "ask DHCP there, from the host's own address, whose lease stays"),
+                    BundleOption.BUNDLE);
 
     private final Arguments arguments;
     private final Terminal terminal;
@@ -83,6 +85,7 @@ final class SignInOptions {
                 pool(),
                 StateOption.directory(arguments, terminal),
                 forms(),
+                new FirmwareTrust(BundleOption.read(arguments)),
                 InstantSource.system(),
                 new SecureRandom());
     }

@@ -15,11 +15,12 @@ import dev.handset.tls.TlsConnector;
 import dev.handset.truststore.BoundedTrustStore;
 import dev.handset.truststore.ChainJudge;
 import dev.handset.truststore.CorruptStore;
-import dev.handset.truststore.FirmwareRoots;
+import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.ServerName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.InstantSource;
 
 /** Makes the tools of one sign-in out of its settings. */
 final class ToolBox {
@@ -40,7 +41,7 @@ final class ToolBox {
                 new TlsConnector(
                         new TlsClientSettings(
                                 settings.profile().tls(),
-                                check(settings, store),
+                                check(settings.profile(), store, settings.clock()),
                                 settings.network().timeouts().connection(),
                                 settings.random()));
         var diagnoser = new Diagnoser(Catalogue.builtIn(), settings.labForms());
@@ -64,7 +65,10 @@ final class ToolBox {
     /** A store that cannot be believed is begun anew; the firmware's roots work all the time. */
     private static BoundedTrustStore store(
             PhoneSettings settings, EventStream events, StateDirectory state) throws IOException {
-        var firmware = FirmwareRoots.of(settings.profile());
+        var firmware = settings.firmware().anchors(settings.profile());
+        settings.firmware()
+                .remark(settings.profile())
+                .ifPresent(remark -> events.evidence("firmware", remark));
         try {
             return BoundedTrustStore.open(state.trustStore(), settings.profile(), firmware);
         } catch (CorruptStore e) {
@@ -77,14 +81,16 @@ final class ToolBox {
         }
     }
 
-    private static ServerCheck check(PhoneSettings settings, BoundedTrustStore store) {
-        var judge = new ChainJudge(settings.profile());
+    /** How a phone judges what servers present; {@code check} judges the same way. */
+    static ServerCheck check(PhoneProfile profile, BoundedTrustStore store, InstantSource clock) {
+        var judge = new ChainJudge(profile);
         return (presented, serverName) ->
                 judge.judge(
                         presented,
+                        store.intermediates(),
                         store.anchors(),
                         ServerName.of(serverName),
-                        settings.clock().instant());
+                        clock.instant());
     }
 
     private static HttpClient http(

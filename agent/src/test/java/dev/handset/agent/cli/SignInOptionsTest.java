@@ -8,8 +8,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.handset.agent.NetworkSettings;
 import dev.handset.agent.PhoneSettings;
+import dev.handset.agent.TestPki;
 import dev.handset.agent.Timeouts;
 import dev.handset.provisioning.LabForms;
+import dev.handset.truststore.Anchor;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -136,6 +138,14 @@ final class SignInOptionsTest {
     }
 
     @Test
+    void bundleStandsInForAnUnknownFirmware() throws Exception {
+        var root = new TestPki("Machine").root.certificate();
+        Files.writeString(folder.resolve("bundle"), root.toPem());
+        var settings = settings(LAB + " --phone modern --bundle @bundle");
+        assertEquals(List.of(Anchor.of(root)), settings.firmware().anchors(settings.profile()));
+    }
+
+    @Test
     void profileMayBeAFile() throws Exception {
         Files.writeString(folder.resolve("mine.phone"), "not a profile\n");
         var e = assertThrows(UsageError.class, () -> settings(LAB + " --phone @mine.phone"));
@@ -160,6 +170,7 @@ final class SignInOptionsTest {
                 arguments(PHONE + " --port-offset -1", "--port-offset -1: expected 0 to 60000"),
                 arguments(PHONE + " --port-offset 60001", "expected 0 to 60000"),
                 arguments(PHONE + " --lab-forms @none", "--lab-forms:"),
+                arguments(PHONE + " --bundle @none", "cannot be read"),
                 arguments(PHONE + " --phone @none.phone", "no file"));
     }
 

@@ -8,7 +8,6 @@ import dev.handset.tls.TlsClientSettings;
 import dev.handset.tls.TlsConnection;
 import dev.handset.tls.TlsSocket;
 import dev.handset.truststore.TlsVersion;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -9,7 +9,6 @@ import dev.handset.tls.TlsConnection;
 import dev.handset.tls.TlsConnector;
 import dev.handset.tls.net.Deadlines;
 import dev.handset.truststore.TlsLimits;
-
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
