@@ -22,7 +22,7 @@ final class ProcessTest {
 
     @TempDir Path folder;
 
-    private static List<String> command(String... words) {
+    static List<String> command(String... words) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
