@@ -32,15 +32,17 @@ final class Chains {
 
     private static final Date FROM = Date.from(Instant.parse("2026-01-01T00:00:00Z"));
     private static final Date UNTIL = Date.from(Instant.parse("2036-01-01T00:00:00Z"));
-    private static final X500Name ROOT = new X500Name("O=Contoso,CN=Contoso Root");
-    private static final X500Name ISSUING = new X500Name("O=Contoso,CN=Contoso Issuing CA");
     private static final X500Name SERVER = new X500Name("O=Contoso,CN=" + HOST);
 
+    private final X500Name rootName;
+    private final X500Name issuingName;
     private final KeyPairGenerator keys;
     private final String signature;
     private long serial = 1L << 40;
 
-    private Chains(String algorithm) throws GeneralSecurityException {
+    private Chains(String algorithm, String of) throws GeneralSecurityException {
+        rootName = new X500Name("O=Contoso,CN=Contoso Root" + of);
+        issuingName = new X500Name("O=Contoso,CN=Contoso Issuing CA" + of);
         boolean rsa = algorithm.equals("RSA-2048");
         keys = KeyPairGenerator.getInstance(rsa ? "RSA" : "EC");
         keys.initialize(rsa ? 2048 : 256);
@@ -57,7 +59,14 @@ final class Chains {
      * @param algorithm {@code RSA-2048} or {@code P-256}
      */
     static Made make(String algorithm, int leaves) throws Exception {
-        return new Chains(algorithm).make(leaves);
+        return make(algorithm, "", leaves);
+    }
+
+    /**
+     * @param of at the end of the authorities' names, to tell one from another
+     */
+    static Made make(String algorithm, String of, int leaves) throws Exception {
+        return new Chains(algorithm, of).make(leaves);
     }
 
     private Made make(int count) throws Exception {
@@ -70,14 +79,14 @@ final class Chains {
         var leaves = new ArrayList<byte[]>();
         for (int i = 0; i < count; i++) leaves.add(leaf(server, issuing.getPublic(), byIssuing));
         return new Made(
-                authority(ROOT, root.getPublic(), root.getPublic(), byRoot),
-                authority(ISSUING, issuing.getPublic(), root.getPublic(), byRoot),
+                authority(rootName, root.getPublic(), root.getPublic(), byRoot),
+                authority(issuingName, issuing.getPublic(), root.getPublic(), byRoot),
                 leaves);
     }
 
     private byte[] authority(X500Name name, PublicKey key, PublicKey issuer, ContentSigner signer)
             throws Exception {
-        return begin(ROOT, name, key, issuer)
+        return begin(rootName, name, key, issuer)
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
                 .addExtension(
                         Extension.keyUsage,
@@ -88,7 +97,7 @@ final class Chains {
     }
 
     private byte[] leaf(PublicKey key, PublicKey issuer, ContentSigner signer) throws Exception {
-        return begin(ISSUING, SERVER, key, issuer)
+        return begin(issuingName, SERVER, key, issuer)
                 .addExtension(
                         Extension.extendedKeyUsage,
                         false,

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,8 @@ public final class CipherSuites {
 
     /** IANA name, or {@code 0x} and four hex digits for a number without one. */
     public static String name(int code) {
-        return NAMES.getOrDefault(code, "0x%04x".formatted(code));
+        String name = NAMES.get(code);
+        return name != null ? name : "0x" + HexFormat.of().toHexDigits((short) code);
     }
 
     /**

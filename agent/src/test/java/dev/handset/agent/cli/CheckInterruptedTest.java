@@ -46,8 +46,7 @@ final class CheckInterruptedTest {
 
     @BeforeEach
     void startServers() throws Exception {
-        var identity =
-                new TlsIdentity(List.of(LEAF.der(), PKI.intermediate.der()), LEAF.key());
+        var identity = new TlsIdentity(List.of(LEAF.der(), PKI.intermediate.der()), LEAF.key());
         var good = ChainServer.start(TlsServerSettings.of(identity, new SecureRandom()));
         var silent = new ServerSocket(0, 2 * SILENT, InetAddress.getLoopbackAddress());
         open.addAll(List.of(good, silent));

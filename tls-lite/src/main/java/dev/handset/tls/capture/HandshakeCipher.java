@@ -85,6 +85,8 @@ final class HandshakeCipher {
      * @return {@code content type(1)} at the end, padding removed; empty when it cannot be opened
      */
     Optional<byte[]> open(Records.TlsRecord record) {
+        // the JDK's GCM throws no checked exception for a record without room for its tag
+        if (record.fragment().length < TAG_BITS / Byte.SIZE) return Optional.empty();
         try {
             var nonce = iv.clone();
             long number = sequence++;
