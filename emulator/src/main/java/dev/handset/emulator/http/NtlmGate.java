@@ -89,19 +89,13 @@ public final class NtlmGate {
             throws MalformedNtlm {
         connection.remove(Pending.class);
         AuthenticateMessage message = AuthenticateMessage.decode(answer);
-        Optional<LabUser> user = find(message.domain(), message.user());
+        Optional<LabUser> user = directory.byLogin(message.domain(), message.user(), dnsDomain);
         if (user.isEmpty()) return refuse(connection);
         var password = Password.of(user.get().password());
         var session = NtlmVerifier.verify(pending.offer(), pending.challenge(), answer, password);
         if (session.isEmpty()) return refuse(connection);
         connection.put(Identity.class, new Identity(user.get()));
         return new Answer.Known(user.get());
-    }
-
-    /** {@code CONTOSO\alice}, {@code contoso.com\alice} or {@code alice@contoso.com}. */
-    private Optional<LabUser> find(String domain, String user) {
-        if (user.contains("@")) return directory.byAddress(user);
-        return directory.byAccount(domain.equalsIgnoreCase(dnsDomain) ? "" : domain, user);
     }
 
     private static Answer refuse(LabConnection connection) {

@@ -53,6 +53,17 @@ public record LabDirectory(List<LabUser> users) {
                                 && (domain.isEmpty() || u.domain().equalsIgnoreCase(domain)));
     }
 
+    /**
+     * Who signs in by NTLM as {@code CONTOSO\alice}, {@code contoso.com\alice} or {@code
+     * alice@contoso.com}.
+     *
+     * @param dnsDomain which clients may give instead of the NetBIOS one
+     */
+    public Optional<LabUser> byLogin(String domain, String account, String dnsDomain) {
+        if (account.contains("@")) return byAddress(account);
+        return byAccount(domain.equalsIgnoreCase(dnsDomain) ? "" : domain, account);
+    }
+
     private Optional<LabUser> only(Predicate<LabUser> wanted) {
         return users.stream().filter(wanted).findFirst();
     }

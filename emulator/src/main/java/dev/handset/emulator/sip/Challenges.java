@@ -40,11 +40,11 @@ final class Challenges {
     }
 
     /** The next token of a handshake. */
-    static Answer next(RegistrarSettings settings, Instant now, String opaque, byte[] token) {
+    static Answer next(RegistrarSettings settings, Instant now, Passage.Continued handshake) {
         var scheme =
-                AuthParameters.of(AuthParameters.TLS_DSK)
-                        .with("opaque", opaque)
-                        .with("gssapi-data", Base64.getEncoder().encodeToString(token))
+                AuthParameters.of(handshake.scheme())
+                        .with("opaque", handshake.opaque())
+                        .with("gssapi-data", Base64.getEncoder().encodeToString(handshake.token()))
                         .with("targetname", settings.fqdn())
                         .with("realm", AuthParameters.REALM)
                         .with("version", Integer.toString(VERSION));
@@ -58,12 +58,12 @@ final class Challenges {
         return Answer.of(401, "Unauthorized").first("Date", DATE.format(told));
     }
 
-    /** NTLM and Kerberos have their place before TLS-DSK. */
+    /** NTLM stands before TLS-DSK, as real registrars have it. */
     private static List<AuthParameters> schemes(RegistrarSettings settings) {
-        if (settings.has(RegistrarFault.TLS_DSK_OFF)) {
-            return List.of(scheme(AuthParameters.NTLM, settings.fqdn()));
-        }
+        var ntlm = scheme(AuthParameters.NTLM, settings.fqdn());
+        if (settings.has(RegistrarFault.TLS_DSK_OFF)) return List.of(ntlm);
         return List.of(
+                ntlm,
                 scheme(AuthParameters.TLS_DSK, settings.fqdn()).with("sts-uri", settings.stsUri()));
     }
 

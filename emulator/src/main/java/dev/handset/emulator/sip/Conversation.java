@@ -129,7 +129,7 @@ final class Conversation {
             var fresh = Challenges.fresh(now, clock.instant(), challenged.why());
             send(request.message(), fresh, Optional.empty(), now);
         } else if (passage instanceof Passage.Continued next) {
-            var challenge = Challenges.next(now, clock.instant(), next.opaque(), next.token());
+            var challenge = Challenges.next(now, clock.instant(), next);
             send(request.message(), challenge, Optional.empty(), now);
         } else if (passage instanceof Passage.Forbidden forbidden) {
             var refused = Answer.refused(403, "Forbidden", ErrorId.NOT_YOUR_ADDRESS, now.fqdn());

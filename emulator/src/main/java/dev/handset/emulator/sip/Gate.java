@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,41 +22,101 @@ final class Gate {
     /** Old ones go first; a client needs one, and a second while it makes anew. */
     private static final int MAX_MEMBERS = 4;
 
-    /** An association that stands, and whose it is. */
+    /**
+     * An association that stands, and whose it is.
+     *
+     * @param thumbprint of the certificate it rests on; empty when it rests on a password
+     */
     private record Member(
-            SecurityAssociation association, String sipUri, String thumbprint, Instant since) {}
+            SecurityAssociation association,
+            String sipUri,
+            Optional<String> thumbprint,
+            Instant since) {}
 
     private final InstantSource clock;
     private final SecureRandom random;
     private final Handshakes handshakes;
+    private final NtlmHandshakes challenges;
     private final Map<String, Member> members = new LinkedHashMap<>();
 
     Gate(InstantSource clock, SecureRandom random) {
         this.clock = clock;
         this.random = random;
         handshakes = new Handshakes(clock, random);
+        challenges = new NtlmHandshakes(clock, random);
     }
 
     Passage judge(SipRequest request, RegistrarSettings settings) {
         Optional<AuthParameters> given;
         try {
-            given =
-                    AuthParameters.find(
-                            request.head().all("Authorization"), AuthParameters.TLS_DSK);
+            given = credentials(request.head().all("Authorization"), settings);
         } catch (MalformedSip e) {
             return new Passage.Challenged(Optional.empty(), true);
         }
-        if (given.isEmpty() || settings.has(RegistrarFault.TLS_DSK_OFF)) {
-            return new Passage.Challenged(Optional.empty(), false);
-        }
+        if (given.isEmpty()) return new Passage.Challenged(Optional.empty(), false);
         var auth = given.get();
         if (!auth.text("realm").equals(AuthParameters.REALM)
                 || !auth.text("targetname").equals(settings.fqdn())) {
             return new Passage.Challenged(Optional.empty(), true);
         }
+        if (auth.scheme().equalsIgnoreCase(AuthParameters.NTLM)) {
+            return auth.get("gssapi-data").isPresent()
+                    ? ntlmRound(request, auth, settings)
+                    : verify(request, auth, settings);
+        }
         return auth.get("response").isEmpty()
                 ? round(request, auth, settings)
                 : verify(request, auth, settings);
+    }
+
+    /** Those of the best scheme on offer that the request carries. */
+    private static Optional<AuthParameters> credentials(
+            List<String> headers, RegistrarSettings settings) throws MalformedSip {
+        if (!settings.has(RegistrarFault.TLS_DSK_OFF)) {
+            var tlsDsk = AuthParameters.find(headers, AuthParameters.TLS_DSK);
+            if (tlsDsk.isPresent()) return tlsDsk;
+        }
+        return AuthParameters.find(headers, AuthParameters.NTLM);
+    }
+
+    /** Challenges, or believes the answer; the request that brings it is signed already. */
+    private Passage ntlmRound(SipRequest request, AuthParameters auth, RegistrarSettings settings) {
+        if (auth.text("gssapi-data").isEmpty()) {
+            return challenges
+                    .begin(settings)
+                    .<Passage>map(
+                            c ->
+                                    new Passage.Continued(
+                                            AuthParameters.NTLM, c.opaque(), c.message()))
+                    .orElse(new Passage.Challenged(Optional.empty(), true));
+        }
+        var opaque = auth.text("opaque");
+        var proven = challenges.finish(opaque, auth.text("gssapi-data"), settings);
+        if (proven.isEmpty()) {
+            return new Passage.Challenged(Optional.of(ErrorId.FINAL_HANDSHAKE_FAILED), true);
+        }
+        var association =
+                new SecurityAssociation(
+                        SecurityAssociation.Side.SERVER,
+                        terms(opaque, settings),
+                        proven.get().session(),
+                        random);
+        admit(opaque, association, proven.get().user().sipUri(), Optional.empty());
+        return verify(request, auth, settings);
+    }
+
+    private static SecurityAssociation.Terms terms(String opaque, RegistrarSettings settings) {
+        return new SecurityAssociation.Terms(
+                AuthParameters.REALM, settings.fqdn(), opaque, Challenges.VERSION);
+    }
+
+    private void admit(
+            String opaque,
+            SecurityAssociation association,
+            String sipUri,
+            Optional<String> thumbprint) {
+        if (members.size() == MAX_MEMBERS) members.remove(members.keySet().iterator().next());
+        members.put(opaque, new Member(association, sipUri, thumbprint, clock.instant()));
     }
 
     private Passage round(SipRequest request, AuthParameters auth, RegistrarSettings settings) {
@@ -64,7 +125,8 @@ final class Gate {
             if (handshake.isEmpty()) return new Passage.Challenged(Optional.empty(), true);
             var token = handshake.get().next(auth.text("gssapi-data"));
             if (!handshake.get().done())
-                return new Passage.Continued(handshake.get().opaque(), token);
+                return new Passage.Continued(
+                        AuthParameters.TLS_DSK, handshake.get().opaque(), token);
             handshakes.remove(handshake.get().opaque());
             return welcome(request, handshake.get(), token, settings);
         } catch (TlsDskFailed e) {
@@ -86,26 +148,22 @@ final class Gate {
         if (!owner.equalsIgnoreCase(request.from().user())) {
             return new Passage.Forbidden(Optional.empty());
         }
-        var terms =
-                new SecurityAssociation.Terms(
-                        AuthParameters.REALM, settings.fqdn(), done.opaque(), Challenges.VERSION);
         var association =
                 new SecurityAssociation(
-                        SecurityAssociation.Side.SERVER, terms, done.keys(), random);
-        if (members.size() == MAX_MEMBERS) members.remove(members.keySet().iterator().next());
-        members.put(
-                done.opaque(),
-                new Member(
-                        association,
-                        owner,
-                        PublishedCertificates.thumbprint(der),
-                        clock.instant()));
-        return new Passage.Continued(done.opaque(), token);
+                        SecurityAssociation.Side.SERVER,
+                        terms(done.opaque(), settings),
+                        done.keys(),
+                        random);
+        var thumbprint = Optional.of(PublishedCertificates.thumbprint(der));
+        admit(done.opaque(), association, owner, thumbprint);
+        return new Passage.Continued(AuthParameters.TLS_DSK, done.opaque(), token);
     }
 
     private Passage verify(SipRequest request, AuthParameters auth, RegistrarSettings settings) {
         var member = Optional.ofNullable(members.get(auth.text("opaque")));
-        if (member.isEmpty()) return new Passage.Challenged(Optional.empty(), true);
+        if (member.isEmpty() || !sameScheme(member.get(), auth)) {
+            return new Passage.Challenged(Optional.empty(), true);
+        }
         var association = member.get().association();
         if (association.verify(request.head(), Optional.of(auth)).isPresent()) {
             return new Passage.Challenged(Optional.empty(), true);
@@ -120,13 +178,20 @@ final class Gate {
         return new Passage.Admitted(association);
     }
 
+    private static boolean sameScheme(Member member, AuthParameters auth) {
+        return member.association().scheme().equalsIgnoreCase(auth.scheme());
+    }
+
     private boolean stillGood(Member member, RegistrarSettings settings) {
         var end = member.since().plus(Timers.ASSOCIATION);
-        return clock.instant().isBefore(end)
-                && settings.published()
-                        .findByThumbprint(member.thumbprint())
-                        .filter(c -> usable(c, settings))
-                        .isPresent();
+        if (!clock.instant().isBefore(end)) return false;
+        if (member.thumbprint().isEmpty()) {
+            return settings.directory().byAddress(member.sipUri()).isPresent();
+        }
+        return settings.published()
+                .findByThumbprint(member.thumbprint().get())
+                .filter(c -> usable(c, settings))
+                .isPresent();
     }
 
     private boolean usable(PublishedCertificate certificate, RegistrarSettings settings) {

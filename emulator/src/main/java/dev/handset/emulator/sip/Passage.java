@@ -14,7 +14,7 @@ sealed interface Passage {
 
     /** A handshake goes on: a 401 with the next token. */
     @SuppressWarnings("ArrayRecordComponent") // goes straight to the wire; nobody compares it
-    record Continued(String opaque, byte[] token) implements Passage {}
+    record Continued(String scheme, String opaque, byte[] token) implements Passage {}
 
     /**
      * A good certificate, but another user's.

@@ -12,7 +12,7 @@ public enum RegistrarFault {
     OVERLOADED,
     /** 301 to itself. */
     REDIRECT_LOOP,
-    /** TLS-DSK is switched off: only NTLM is offered (F-AUTH-05). */
+    /** TLS-DSK is switched off: NTLM alone is offered (F-AUTH-05). */
     TLS_DSK_OFF,
     /** The Date of a challenge is half an hour ahead. */
     CLOCK_AHEAD,

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("pidgin-sipe and the lab's pool")
 @Timeout(180)
@@ -39,7 +41,11 @@ final class PidginSipeTest {
     }
 
     private PidginSipe signingIn(Lab lab, String password) throws Exception {
-        return new PidginSipe(program, folder, lab, LabUser.ALICE, password, "tls-dsk");
+        return signingIn(lab, password, "tls-dsk");
+    }
+
+    private PidginSipe signingIn(Lab lab, String password, String scheme) throws Exception {
+        return new PidginSipe(program, folder, lab, LabUser.ALICE, password, scheme);
     }
 
     @Test
@@ -84,6 +90,40 @@ final class PidginSipeTest {
             var error = client.awaits("error ");
             assertTrue(error.contains("Web ticket request to"), error);
         }
+    }
+
+    @ParameterizedTest(name = "TLS-DSK {0}")
+    @ValueSource(strings = {"offered too", "switched off"})
+    @DisplayName("NTLM as its scheme: three REGISTERs, 200 OK, subscriptions, sign-out")
+    void signsInByNtlm(String tlsDsk) throws Exception {
+        var plan = tlsDsk.equals("switched off") ? with(tlsDskOff()) : LabPlan.HEALTHY;
+        try (var lab = Lab.start(plan, SETTINGS);
+                var client = signingIn(lab, LabUser.ALICE.password(), "ntlm")) {
+            client.awaits("signature of incoming message validated");
+            client.awaits("msg->response(200),msg->method(REGISTER)");
+            client.awaits("signed-on");
+            client.awaits("added for event '<vnd-microsoft-roaming-self>'");
+            client.signOut();
+        }
+    }
+
+    @Test
+    @DisplayName("a wrong password is no way in by NTLM either")
+    void wrongPasswordByNtlm() throws Exception {
+        try (var lab = Lab.start(LabPlan.HEALTHY, SETTINGS);
+                var client = signingIn(lab, "wrong", "ntlm")) {
+            var error = client.awaits("error ");
+            assertTrue(error.contains("Authentication failed"), error);
+        }
+    }
+
+    private static RegistrarPlan tlsDskOff() {
+        return new RegistrarPlan(
+                "full",
+                Behaviour.NORMAL,
+                TlsManner.USUAL,
+                RegistrarPlan.USUAL.expires(),
+                Set.of(RegistrarFault.TLS_DSK_OFF));
     }
 
     private static RegistrarPlan expires(int seconds) {

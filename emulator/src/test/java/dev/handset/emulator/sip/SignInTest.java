@@ -42,6 +42,7 @@ final class SignInTest {
                 List.of(
                         "Date",
                         "WWW-Authenticate",
+                        "WWW-Authenticate",
                         "From",
                         "To",
                         "Call-ID",
@@ -52,10 +53,14 @@ final class SignInTest {
                 names(answer));
         assertEquals("Tue, 05 Mar 2024 09:00:00 GMT", header(answer, "Date"));
         assertEquals(
-                "TLS-DSK realm=\"SIP Communications Service\", targetname=\"pool01.contoso.com\","
-                        + " version=4, sts-uri=\"https://web.contoso.com:443/CertProv/"
-                        + "CertProvisioningService.svc\"",
-                header(answer, "WWW-Authenticate"));
+                List.of(
+                        "NTLM realm=\"SIP Communications Service\","
+                                + " targetname=\"pool01.contoso.com\", version=4",
+                        "TLS-DSK realm=\"SIP Communications Service\","
+                                + " targetname=\"pool01.contoso.com\", version=4,"
+                                + " sts-uri=\"https://web.contoso.com:443/CertProv/"
+                                + "CertProvisioningService.svc\""),
+                answer.head().all("WWW-Authenticate"));
     }
 
     @Test

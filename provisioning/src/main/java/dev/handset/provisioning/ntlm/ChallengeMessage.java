@@ -31,6 +31,12 @@ public record ChallengeMessage(
                 NtlmVersion.SERVER);
     }
 
+    /** What a registrar challenges with: no offer came before, and the target has no name. */
+    public static ChallengeMessage forSip(byte[] serverChallenge, TargetInfo info) {
+        return new ChallengeMessage(
+                NtlmFlags.SIP_SERVER, "", serverChallenge, Optional.of(info), NtlmVersion.SERVER);
+    }
+
     public byte[] encode() {
         return new NtlmWriter(TYPE, HEADER)
                 .field(12, targetName.getBytes(NtlmReader.charset(flags)))

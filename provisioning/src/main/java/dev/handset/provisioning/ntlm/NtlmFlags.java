@@ -33,6 +33,12 @@ public final class NtlmFlags {
     /** What a server answers over HTTP. */
     public static final int HTTP_SERVER = HTTP_CLIENT | TARGET_TYPE_DOMAIN;
 
+    /**
+     * What a registrar's challenge says (sip-registration sheet, 7.2): the flags of a captured one
+     * but for LM_KEY. Clients of the field insist on most of them.
+     */
+    public static final int SIP_SERVER = 0xe298_8273;
+
     private NtlmFlags() {}
 
     static boolean has(int flags, int wanted) {

@@ -20,6 +20,7 @@ public record TargetInfo(List<AvPair> pairs) {
     public static final int NB_DOMAIN_NAME = 2;
     public static final int DNS_COMPUTER_NAME = 3;
     public static final int DNS_DOMAIN_NAME = 4;
+    public static final int DNS_TREE_NAME = 5;
     public static final int FLAGS = 6;
     public static final int TIMESTAMP = 7;
 
@@ -49,6 +50,11 @@ public record TargetInfo(List<AvPair> pairs) {
                         AvPair.text(NB_COMPUTER_NAME, nbComputer),
                         AvPair.text(DNS_DOMAIN_NAME, dnsDomain),
                         AvPair.text(DNS_COMPUTER_NAME, dnsComputer)));
+    }
+
+    /** The same with the name of the forest, as a registrar sends it. */
+    public TargetInfo withTree(String dnsTree) {
+        return with(DNS_TREE_NAME, AvPair.text(DNS_TREE_NAME, dnsTree).value());
     }
 
     /** The same with one pair more at the end. */

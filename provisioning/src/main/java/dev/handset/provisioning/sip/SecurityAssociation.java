@@ -2,8 +2,8 @@ package dev.handset.provisioning.sip;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.handset.provisioning.ntlm.NtlmSession;
 import dev.handset.tls.dsk.SaKeys;
-import dev.handset.tls.dsk.SigningKey;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A TLS-DSK security association as one side holds it: signs what goes out, verifies what comes in
- * ([MS-SIPAE] sections 3.2.5 and 3.3.5). Safe for several threads.
+ * A security association of TLS-DSK or NTLM as one side holds it: signs what goes out, verifies
+ * what comes in ([MS-SIPAE] sections 3.2.5 and 3.3.5). Safe for several threads.
  */
 public final class SecurityAssociation {
     /** Which end this is, and what it calls its own values. */
@@ -65,18 +65,35 @@ public final class SecurityAssociation {
 
     private final Side side;
     private final Terms terms;
-    private final SigningKey own;
-    private final SigningKey peer;
+    private final SaSigners signers;
     private final SecureRandom random;
     private final ReplayWindow window = new ReplayWindow();
     private long count;
 
+    /** By TLS-DSK. */
     public SecurityAssociation(Side side, Terms terms, SaKeys keys, SecureRandom random) {
+        this(side, terms, SaSigners.tlsDsk(keys), random);
+    }
+
+    /** By NTLM without connection (sip-registration sheet, 7). */
+    public SecurityAssociation(Side side, Terms terms, NtlmSession keys, SecureRandom random) {
+        this(side, terms, SaSigners.ntlm(keys), random);
+    }
+
+    private SecurityAssociation(Side side, Terms terms, SaSigners signers, SecureRandom random) {
         this.side = side;
         this.terms = terms;
-        this.own = side == Side.CLIENT ? keys.client() : keys.server();
-        this.peer = side == Side.CLIENT ? keys.server() : keys.client();
+        this.signers = signers;
         this.random = random;
+    }
+
+    private SaSigners.Signer signer(Side of) {
+        return of == Side.CLIENT ? signers.client() : signers.server();
+    }
+
+    /** Name of the scheme, as the headers have it. */
+    public String scheme() {
+        return signers.scheme();
     }
 
     public Terms terms() {
@@ -92,8 +109,9 @@ public final class SecurityAssociation {
         var rand = "%08x".formatted(random.nextInt());
         if (side == Side.SERVER) rand = rand.toUpperCase(Locale.ROOT);
         var num = Long.toString(count);
-        var mac = HexFormat.of().formatHex(own.mac(string(message, rand, num)));
-        var out = AuthParameters.of(AuthParameters.TLS_DSK).with("qop", "auth");
+        var hex = signers.capitals() ? HexFormat.of().withUpperCase() : HexFormat.of();
+        var mac = hex.formatHex(signer(side).mac(string(message, rand, num)));
+        var out = AuthParameters.of(scheme()).with("qop", "auth");
         out.with("opaque", terms.opaque());
         if (side == Side.SERVER) {
             return out.with(side.rand, rand)
@@ -123,7 +141,7 @@ public final class SecurityAssociation {
             return Optional.of(Problem.OTHER_ASSOCIATION);
         }
         var num = given.text(side.peer().num);
-        var expected = peer.mac(string(message, given.text(side.peer().rand), num));
+        var expected = signer(side.peer()).mac(string(message, given.text(side.peer().rand), num));
         var found = given.text(side.peer().mac).toLowerCase(Locale.ROOT);
         if (!MessageDigest.isEqual(
                 HexFormat.of().formatHex(expected).getBytes(US_ASCII), found.getBytes(US_ASCII))) {
@@ -133,13 +151,7 @@ public final class SecurityAssociation {
     }
 
     private String string(SipHead message, String rand, String num) {
-        return SignedFields.of(
-                        message,
-                        AuthParameters.TLS_DSK,
-                        rand,
-                        num,
-                        terms.realm(),
-                        terms.targetName())
+        return SignedFields.of(message, scheme(), rand, num, terms.realm(), terms.targetName())
                 .string(terms.version());
     }
 

@@ -56,6 +56,15 @@ class NtlmVectorsTest {
     private static final int SIP_FLAGS = 0x62988255;
 
     @Test
+    void challengesARegistrarsClient() {
+        var info = TargetInfo.of("CONTOSO", "POOL01", "contoso.com", "pool01.contoso.com");
+        var challenge =
+                ChallengeMessage.forSip(
+                        HEX.parseHex("0123456789abcdef"), info.withTree("contoso.com"));
+        assertEquals(SIP_TYPE_2, Base64.getEncoder().encodeToString(challenge.encode()));
+    }
+
+    @Test
     void hashesAPassword() {
         byte[] hash = PASSWORD.use(p -> Md4.hash(p.getBytes(UTF_16LE)));
         assertEquals("fc525c9683e8fe067095ba2ddc971889", HEX.formatHex(hash));
