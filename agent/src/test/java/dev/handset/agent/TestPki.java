@@ -67,6 +67,23 @@ public final class TestPki {
                 dnsNames);
     }
 
+    /** An authority below another one. */
+    public static Issued authority(String subject, Issued by) {
+        return issue(subject, keys(), by.certificate().subject(), by.keys(), true);
+    }
+
+    /** The same authority, by name and key, signed by another. */
+    public static Issued crossSigned(Issued authority, Issued by) {
+        String subject = authority.certificate().subject();
+        return issue(subject, authority.keys(), by.certificate().subject(), by.keys(), true);
+    }
+
+    /** A server certificate of any authority. */
+    public static Issued leaf(Issued by, String... dnsNames) {
+        String issuer = by.certificate().subject();
+        return issue("CN=" + dnsNames[0], keys(), issuer, by.keys(), false, dnsNames);
+    }
+
     /** A client certificate over the key of a request (PKCS#10, DER). */
     public Certificate client(byte[] pkcs10) {
         try {

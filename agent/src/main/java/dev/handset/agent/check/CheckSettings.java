@@ -6,6 +6,7 @@ import dev.handset.tls.net.Deadlines;
 import dev.handset.truststore.Certificate;
 import dev.handset.truststore.PhoneProfile;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param phones whose limits count; at least one
  * @param bundle authorities of this machine, see {@link FirmwareTrust}
  * @param trusted what is loaded into the phones beside their firmware's roots, in order
+ * @param known other certificates at hand; phones do not have them, but a chain can be completed
+ *     with them
  * @param boxes whose fixes to tell; none is every fix
  * @param at the phones' clock; empty is the machine's, and for a capture the time it was seen
  */
@@ -22,6 +25,7 @@ public record CheckSettings(
         List<PhoneProfile> phones,
         List<Certificate> bundle,
         List<Certificate> trusted,
+        List<Certificate> known,
         List<Box> boxes,
         Optional<Instant> at,
         Deadlines deadlines) {
@@ -29,8 +33,16 @@ public record CheckSettings(
         phones = List.copyOf(phones);
         bundle = List.copyOf(bundle);
         trusted = List.copyOf(trusted);
+        known = List.copyOf(known);
         boxes = List.copyOf(boxes);
         if (phones.isEmpty()) throw new IllegalArgumentException("no phone to check for");
+    }
+
+    Repairs repairs() {
+        var all = new ArrayList<>(known);
+        all.addAll(trusted);
+        all.addAll(bundle);
+        return new Repairs(all);
     }
 
     PhoneTrust trust() {
@@ -44,6 +56,6 @@ public record CheckSettings(
             List<Certificate> trusted,
             Optional<Instant> at,
             Deadlines deadlines) {
-        this(phones, bundle, trusted, List.of(), at, deadlines);
+        this(phones, bundle, trusted, List.of(), List.of(), at, deadlines);
     }
 }

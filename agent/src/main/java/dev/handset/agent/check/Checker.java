@@ -29,6 +29,7 @@ public final class Checker {
     private final NameLookup names;
     private final ChainVerdicts verdicts;
     private final PhoneJudge judge;
+    private final Repairs repairs;
     private final Probe probe;
 
     public Checker(CheckSettings settings, InstantSource clock, SecureRandom random) {
@@ -40,6 +41,7 @@ public final class Checker {
         this.clock = clock;
         this.names = names;
         var trust = settings.trust();
+        this.repairs = settings.repairs();
         this.judge = new PhoneJudge(trust, settings.boxes());
         this.verdicts = new ChainVerdicts(trust);
         this.probe = new Probe(settings.deadlines(), random);
@@ -85,7 +87,15 @@ public final class Checker {
                                 notes));
             }
         }
-        return new TargetResult(chain, Map.of(), results);
+        return repaired(new TargetResult(chain, Map.of(), results), asked.name(), now);
+    }
+
+    private TargetResult repaired(TargetResult result, ServerName name, Instant now) {
+        return result.with(
+                repairs.of(
+                        result,
+                        (phones, chain) ->
+                                verdicts.on(phones, ChainVerdicts.Question.of(chain, name, now))));
     }
 
     private static String unchecked(Target.Chain chain, AskedName asked) {
@@ -113,7 +123,8 @@ public final class Checker {
             var seen = of(probes, Hello.of(phone.tls()));
             results.add(handshake(phone, server, seen, Optional.ofNullable(verdict.get(phone))));
         }
-        return new TargetResult(server, probes, results);
+        return repaired(
+                new TargetResult(server, probes, results), ServerName.of(server.host()), now);
     }
 
     /** Verdicts of the phones that send this hello; none where there is no chain to judge. */

@@ -11,11 +11,11 @@ import java.util.List;
 final class CertificateOption {
     private CertificateOption() {}
 
-    /** The certificates of each file given, in the command line's order. */
-    static List<List<Certificate>> read(Arguments arguments, String option) throws UsageError {
-        var files = new ArrayList<List<Certificate>>();
-        for (String file : arguments.values(option)) files.add(read(option, file));
-        return files;
+    /** The certificates of all files together. */
+    static List<Certificate> all(Arguments arguments, String option) throws UsageError {
+        var all = new ArrayList<Certificate>();
+        for (String file : arguments.values(option)) all.addAll(read(option, file));
+        return all;
     }
 
     static List<Certificate> read(String option, String file) throws UsageError {

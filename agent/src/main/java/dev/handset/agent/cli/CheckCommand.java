@@ -55,6 +55,7 @@ final class CheckCommand implements Command {
         if (arguments.has("--batch")) return batch(arguments, conditions, terminal);
         List<Target> targets = new CheckTargets(arguments).targets(standardInput);
         var settings = conditions.settings();
+        var chainFile = ChainFile.of(arguments, targets);
         var checker = new Checker(settings, InstantSource.system(), new SecureRandom());
         var run =
                 new CheckRun(checker, targets, new CheckProgress(terminal.err(), terminal.style()));
@@ -62,6 +63,9 @@ final class CheckCommand implements Command {
             List<TargetResult> results = run.run();
             if (arguments.has("--json")) terminal.out().println(CheckJson.document(results));
             else tell(results, arguments.has("--brief"), terminal);
+            if (chainFile.isPresent() && !results.isEmpty()) {
+                terminal.err().println(chainFile.get().write(results.get(0)));
+            }
             if (interruption.happened()) {
                 terminal.err()
                         .printf(

@@ -3,14 +3,12 @@ package dev.handset.agent.cli;
 import dev.handset.agent.check.CheckSettings;
 import dev.handset.agent.diagnosis.Box;
 import dev.handset.tls.net.Deadlines;
-import dev.handset.truststore.Certificate;
 import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.PhoneProfiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +25,14 @@ final class CheckConditions {
     }
 
     CheckSettings settings() throws UsageError {
-        var trusted = new ArrayList<Certificate>();
-        CertificateOption.read(arguments, "--trust").forEach(trusted::addAll);
         return new CheckSettings(
-                phones(), BundleOption.read(arguments), trusted, boxes(), at(), deadlines());
+                phones(),
+                BundleOption.read(arguments),
+                CertificateOption.all(arguments, "--trust"),
+                CertificateOption.all(arguments, "--intermediates"),
+                boxes(),
+                at(),
+                deadlines());
     }
 
     int cores() throws UsageError {

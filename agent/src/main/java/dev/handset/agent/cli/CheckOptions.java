@@ -40,6 +40,12 @@ final class CheckOptions {
                             "--fix",
                             "BOX,...",
                             "fixes for these boxes alone: " + String.join(", ", Box.ids())),
+                    Option.repeatable(
+                            "--intermediates",
+                            "FILE",
+                            "certificates at hand, to complete a chain that lacks one"),
+                    ChainFile.WRITE_CHAIN,
+                    ChainFile.FORCE,
                     new Option("--brief", "", "the matrix alone"),
                     new Option("--json", "", "one JSON document instead of text"));
 
@@ -51,6 +57,7 @@ final class CheckOptions {
                     "handset check web.contoso.com --connect 192.0.2.10  # a VIP not in DNS",
                     "handset check chain.pem --name web.contoso.com --trust root.pem",
                     "handset check web.contoso.com --fix f5,kemp         # fixes for these alone",
+                    "handset check web.contoso.com --intermediates pki.p7b --write-chain fixed.pem",
                     "handset check trace.pcapng --keylog keys.txt        # what phones were shown",
                     "handset check --list servers.txt --brief            # many, with a progress"
                             + " bar",

@@ -3,6 +3,7 @@ package dev.handset.agent.json;
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
 import dev.handset.agent.check.PhoneResult;
+import dev.handset.agent.check.Repair;
 import dev.handset.agent.check.Target;
 import dev.handset.agent.check.TargetResult;
 import dev.handset.tls.Alert;
@@ -10,6 +11,7 @@ import dev.handset.tls.HandshakeTranscript;
 import dev.handset.tls.probe.Hello;
 import dev.handset.tls.probe.ProbeResult;
 import dev.handset.truststore.Certificate;
+import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.TrustFailure;
 import dev.handset.truststore.Verdict;
 import java.util.List;
@@ -38,7 +40,32 @@ public final class CheckJson {
         result.probes().forEach((hello, probe) -> handshake(json, hello, probe));
         json.end().array("phones");
         result.phones().forEach(phone -> phone(json, phone));
-        json.end().end();
+        json.end();
+        result.repair().ifPresent(repair -> repair(json, repair));
+        json.end();
+    }
+
+    private static void repair(JsonStringWriter json, Repair repair) {
+        json.object("repair").value("known", repair instanceof Repair.Known);
+        if (repair instanceof Repair.Known known) {
+            certificates(json, "chain", known.chain());
+            certificates(json, "added", known.added());
+            texts(json, "acceptedBy", ids(known.accepting()));
+            texts(json, "refusedBy", ids(known.refusing()));
+        } else if (repair instanceof Repair.Unknown unknown) {
+            var missing = unknown.missing();
+            json.object("missing").value("subject", missing.subject());
+            missing.keyId().ifPresent(id -> json.value("keyId", id));
+            texts(json, "urls", missing.urls());
+            json.end();
+        } else if (repair instanceof Repair.RootOnly root) {
+            json.value("root", root.root().subject());
+        }
+        json.end();
+    }
+
+    private static List<String> ids(List<PhoneProfile> phones) {
+        return phones.stream().map(PhoneProfile::id).toList();
     }
 
     private static void chain(JsonStringWriter json, Target.Chain chain) {

@@ -51,6 +51,14 @@ public final class CheckView {
                                     .draw(result.target().role().step(), diagnosis)
                                     .forEach(line -> lines.add(INDENT + line));
                         });
+        result.repair()
+                .ifPresent(
+                        repair -> {
+                            lines.add("");
+                            new RepairView(style)
+                                    .draw(repair)
+                                    .forEach(line -> lines.add(INDENT + line));
+                        });
         return lines;
     }
 
