@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param dnsServer the name server
  * @param domain the DNS suffix, which stands in for the SIP domain before the first sign-in
  * @param ports how well-known ports are shifted on the wire
+ * @param link the port to bring up; empty = the host's network is used as it is
+ * @param joinsOptions whether options in several parts are put together (RFC 3396); a phone that
+ *     does not reads the first part only
  */
 public record NetworkSettings(
         InetAddress localAddress,
@@ -21,7 +24,58 @@ public record NetworkSettings(
         String domain,
         MacAddress macAddress,
         Ports ports,
-        Timeouts timeouts) {
+        Timeouts timeouts,
+        Optional<Link> link,
+        boolean joinsOptions) {
     /** A locally administered address, for a phone that nobody gave one. */
     public static final MacAddress ANY_MAC = MacAddress.parse("02:00:48:53:00:01");
+
+    /** On the host's network as it is. */
+    public NetworkSettings(
+            InetAddress localAddress,
+            Optional<InetAddress> dhcpServer,
+            InetAddress dnsServer,
+            String domain,
+            MacAddress macAddress,
+            Ports ports,
+            Timeouts timeouts) {
+        this(
+                localAddress,
+                dhcpServer,
+                dnsServer,
+                domain,
+                macAddress,
+                ports,
+                timeouts,
+                Optional.empty(),
+                true);
+    }
+
+    /** Behind a port that the phone brings up itself. */
+    public NetworkSettings behind(Link port) {
+        return new NetworkSettings(
+                localAddress,
+                dhcpServer,
+                dnsServer,
+                domain,
+                macAddress,
+                ports,
+                timeouts,
+                Optional.of(port),
+                joinsOptions);
+    }
+
+    /** Of a phone that reads only the first part of an option that comes in several. */
+    public NetworkSettings withoutJoining() {
+        return new NetworkSettings(
+                localAddress,
+                dhcpServer,
+                dnsServer,
+                domain,
+                macAddress,
+                ports,
+                timeouts,
+                link,
+                false);
+    }
 }

@@ -62,6 +62,21 @@ public record PhoneSettings(
                 random);
     }
 
+    /** The same phone with another clock. */
+    public PhoneSettings withClock(InstantSource other) {
+        return new PhoneSettings(
+                profile,
+                network,
+                pinLogin,
+                tethered,
+                pool,
+                stateDirectory,
+                labForms,
+                firmware,
+                other,
+                random);
+    }
+
     /**
      * Who signs in, without a secret: keeps one person's certificate from being used by another.
      */

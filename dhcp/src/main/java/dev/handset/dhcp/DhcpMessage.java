@@ -61,7 +61,15 @@ public record DhcpMessage(
      *     holds an option that overruns its field
      */
     public static DhcpMessage decode(byte[] datagram) throws MalformedMessage {
-        return new MessageDecoder(datagram).decode();
+        return new MessageDecoder(datagram, true).decode();
+    }
+
+    /**
+     * As {@link #decode}, by a client that knows nothing of RFC 3396: of an option in several parts
+     * it has the first.
+     */
+    public static DhcpMessage decodeFirstParts(byte[] datagram) throws MalformedMessage {
+        return new MessageDecoder(datagram, false).decode();
     }
 
     /** At least 300 bytes (RFC 1542 §2.1); options in order, long ones split (RFC 3396). */

@@ -88,16 +88,18 @@ public final class InformExchange {
             return drop("the round has ended");
         }
         DhcpMessage message;
+        DhcpMessage asRead;
         try {
             message = DhcpMessage.decode(datagram);
             Optional<String> reason = notForUs(message);
             if (reason.isPresent()) {
                 return drop(reason.get());
             }
+            asRead = settings.joinsOptions() ? message : DhcpMessage.decodeFirstParts(datagram);
         } catch (MalformedMessage | MalformedOption e) {
             return drop(String.valueOf(e.getMessage()));
         }
-        Answered answer = read(message, from, now);
+        Answered answer = read(message, asRead, from, now);
         boolean named = answer.hasFqdn();
         if (inHand.isPresent() && (!named || inHand.get().hasFqdn())) {
             return drop(
@@ -132,9 +134,10 @@ public final class InformExchange {
         return Optional.empty();
     }
 
-    private static Answered read(DhcpMessage ack, InetSocketAddress from, Duration now) {
-        Optional<Octets> vendor = ack.option(UcClientOptions.CODE);
-        Optional<Octets> sip = ack.option(SipServers.CODE);
+    private static Answered read(
+            DhcpMessage ack, DhcpMessage asRead, InetSocketAddress from, Duration now) {
+        Optional<Octets> vendor = asRead.option(UcClientOptions.CODE);
+        Optional<Octets> sip = asRead.option(SipServers.CODE);
         return new Answered(
                 ack,
                 from,

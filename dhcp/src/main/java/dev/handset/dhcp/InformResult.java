@@ -14,6 +14,7 @@ public sealed interface InformResult {
     /**
      * A server acknowledged. The first answer that holds an FQDN, or, when none does, the first.
      *
+     * @param ack with options put together, whether the client does that or not
      * @param ucClient option 43 read as class MS-UC-Client
      * @param sipServers option 120
      */

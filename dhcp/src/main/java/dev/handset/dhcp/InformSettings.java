@@ -19,6 +19,8 @@ import java.util.Optional;
  *     from another server may come
  * @param othersWait how long the round goes on after an answer with an FQDN, so that an observer
  *     sees who else answers; the result stays the first
+ * @param joinsOptions whether the parts of an option are put together (RFC 3396); a client that
+ *     does not reads the first part only
  */
 public record InformSettings(
         Inet4Address localAddress,
@@ -30,7 +32,8 @@ public record InformSettings(
         List<Integer> requested,
         Retransmission retransmission,
         Duration betterAnswerWait,
-        Duration othersWait) {
+        Duration othersWait,
+        boolean joinsOptions) {
     public static final int SERVER_PORT = 67;
     public static final int CLIENT_PORT = 68;
 
@@ -56,7 +59,8 @@ public record InformSettings(
                 List.of(43, 120),
                 Retransmission.RFC_2131,
                 BETTER_ANSWER_WAIT,
-                OTHERS_WAIT);
+                OTHERS_WAIT,
+                true);
     }
 
     /** The same to one server, on given ports. */
@@ -71,7 +75,8 @@ public record InformSettings(
                 requested,
                 retransmission,
                 betterAnswerWait,
-                othersWait);
+                othersWait,
+                joinsOptions);
     }
 
     public InformSettings withRetransmission(Retransmission other) {
@@ -85,7 +90,8 @@ public record InformSettings(
                 requested,
                 other,
                 betterAnswerWait,
-                othersWait);
+                othersWait,
+                joinsOptions);
     }
 
     public InformSettings withBetterAnswerWait(Duration other) {
@@ -99,7 +105,8 @@ public record InformSettings(
                 requested,
                 retransmission,
                 other,
-                othersWait);
+                othersWait,
+                joinsOptions);
     }
 
     public InformSettings withOthersWait(Duration other) {
@@ -113,6 +120,23 @@ public record InformSettings(
                 requested,
                 retransmission,
                 betterAnswerWait,
-                other);
+                other,
+                joinsOptions);
+    }
+
+    /** Of a client that reads only the first part of an option that comes in several. */
+    public InformSettings withoutJoining() {
+        return new InformSettings(
+                localAddress,
+                server,
+                serverPort,
+                clientPort,
+                macAddress,
+                vendorClass,
+                requested,
+                retransmission,
+                betterAnswerWait,
+                othersWait,
+                false);
     }
 }

@@ -14,10 +14,15 @@ import java.util.Map;
 final class MessageDecoder {
     private final byte[] datagram;
     private final Map<Integer, ByteArrayOutputStream> options = new LinkedHashMap<>();
+    private final boolean joins;
     private int instances;
 
-    MessageDecoder(byte[] datagram) {
+    /**
+     * @param joins whether the parts of an option are put together; otherwise the first one counts
+     */
+    MessageDecoder(byte[] datagram, boolean joins) {
         this.datagram = datagram;
+        this.joins = joins;
     }
 
     DhcpMessage decode() throws MalformedMessage {
@@ -99,6 +104,7 @@ final class MessageDecoder {
     }
 
     private void join(String where, int code, int at, int length) throws MalformedMessage {
+        boolean first = !options.containsKey(code);
         var value = options.computeIfAbsent(code, ignored -> new ByteArrayOutputStream());
         if (++instances > MessageLayout.MAX_INSTANCES) {
             throw new MalformedMessage(
@@ -111,7 +117,7 @@ final class MessageDecoder {
                     "at most " + MessageLayout.MAX_OPTION_BYTES + " bytes in all its parts",
                     (value.size() + length) + " bytes");
         }
-        value.write(datagram, at, length);
+        if (joins || first) value.write(datagram, at, length);
     }
 
     private int overload() throws MalformedMessage {

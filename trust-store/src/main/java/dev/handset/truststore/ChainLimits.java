@@ -90,4 +90,28 @@ public record ChainLimits(
                 aia,
                 lenient);
     }
+
+    /** The same limits with or without a look at validity. */
+    public ChainLimits withCheckDates(Limit<Boolean> check) {
+        return new ChainLimits(
+                maxDepth,
+                signatureHashes,
+                warnedHashes,
+                rsassaPss,
+                minRsaBits,
+                maxRsaBits,
+                curves,
+                wildcard,
+                commonName,
+                serverAuth,
+                check,
+                caConstraints,
+                usageOfAuthorities,
+                nameConstraints,
+                criticalExtensions,
+                strictEncoding,
+                anchorConstraints,
+                aia,
+                lenient);
+    }
 }

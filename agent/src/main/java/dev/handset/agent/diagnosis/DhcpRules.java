@@ -4,6 +4,7 @@ import dev.handset.dhcp.InformResult;
 import dev.handset.dhcp.option.Finding;
 import dev.handset.dhcp.option.FindingKind;
 import dev.handset.dhcp.option.Reading;
+import dev.handset.dhcp.option.UcClientOptions;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,7 @@ final class DhcpRules {
     private static Optional<Ruling> answered(InformResult.Answered answered) {
         if (answered.ucClient() instanceof Reading.Good) return Optional.empty();
         if (answered.ucClient() instanceof Reading.Malformed<?> malformed) {
+            if (wholeIsGood(answered)) return Optional.of(inParts(malformed.findings().get(0)));
             return Optional.of(of(malformed.findings().get(0)));
         }
         boolean sip = answered.sipServers().value().isPresent();
@@ -68,6 +70,21 @@ final class DhcpRules {
                                                 ? "option 120 and no option 43"
                                                 : "neither option 43 nor a usable option 120"),
                         PAIR));
+    }
+
+    private static boolean wholeIsGood(InformResult.Answered answered) {
+        return answered.ack()
+                .option(UcClientOptions.CODE)
+                .flatMap(whole -> UcClientOptions.read(whole.toBytes()).value())
+                .isPresent();
+    }
+
+    private static Ruling inParts(Finding finding) {
+        return new Ruling(
+                "F-DHCP-13",
+                "option 43 came in several parts, of which the phone read the first: "
+                        + finding.text(),
+                "option 43 in one part of at most 255 bytes");
     }
 
     private static Map<FindingKind, String> codes() {

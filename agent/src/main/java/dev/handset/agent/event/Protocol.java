@@ -4,6 +4,7 @@ package dev.handset.agent.event;
 public enum Protocol {
     DHCP,
     DNS,
+    NTP,
     TLS,
     HTTP,
     HTTPS,

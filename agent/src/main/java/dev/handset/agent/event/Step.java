@@ -12,7 +12,7 @@ public enum Step {
     LEASE("address lease"),
     /** DHCPINFORM with class MS-UC-Client: options 43 and 120. */
     INFORM("DHCP options"),
-    /** The clock is set. */
+    /** The clock is set. May fail: TLS then judges certificates by the clock as it is. */
     TIME("time"),
     /** DNS finds the registrar and the web service. */
     DISCOVER("discovery"),
@@ -54,6 +54,6 @@ public enum Step {
 
     /** Whether a failure of this step ends the sign-in. */
     public boolean vital() {
-        return this != AUTODISCOVER && this != CALENDAR;
+        return this != TIME && this != AUTODISCOVER && this != CALENDAR;
     }
 }

@@ -5,7 +5,6 @@ import dev.handset.agent.event.EventStream;
 import dev.handset.agent.event.Outcome;
 import dev.handset.agent.event.Protocol;
 import dev.handset.agent.event.Step;
-import dev.handset.dhcp.DhcpMessage;
 import dev.handset.dhcp.DhcpObserver;
 import dev.handset.dhcp.InformClient;
 import dev.handset.dhcp.InformResult;
@@ -13,11 +12,9 @@ import dev.handset.dhcp.InformSettings;
 import dev.handset.dhcp.option.Finding;
 import dev.handset.dhcp.option.SipServers;
 import dev.handset.dhcp.option.UcClientOptions;
-import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.stream.Collectors;
 
 /** Asks DHCP for options 43 and 120 as class MS-UC-Client. */
 final class InformStep implements SignInStep {
@@ -51,8 +48,10 @@ final class InformStep implements SignInStep {
             var server = ipv4(progress, network.dhcpServer().get());
             settings = settings.to(server, serverPort, clientPort);
         }
-        return settings.withRetransmission(network.timeouts().inform())
-                .withBetterAnswerWait(network.timeouts().betterAnswer());
+        settings =
+                settings.withRetransmission(network.timeouts().inform())
+                        .withBetterAnswerWait(network.timeouts().betterAnswer());
+        return network.joinsOptions() ? settings : settings.withoutJoining();
     }
 
     private static Inet4Address ipv4(Progress progress, InetAddress address) throws StepFailed {
@@ -105,27 +104,12 @@ final class InformStep implements SignInStep {
 
         @Override
         public void received(InetSocketAddress from, InetSocketAddress to, byte[] message) {
-            events.received(server(from), Protocol.DHCP, summary(message), message);
+            events.received(server(from), Protocol.DHCP, DhcpSummary.of(message), message);
         }
 
         @Override
         public void dropped(InetSocketAddress from, String reason) {
             events.evidence("dropped", from.getAddress().getHostAddress() + ": " + reason);
-        }
-
-        /** {@code ACK, options 53 54 43 120}. */
-        private static String summary(byte[] datagram) {
-            try {
-                DhcpMessage message = DhcpMessage.decode(datagram);
-                String type = message.type().map(String::valueOf).orElse("no type");
-                return type
-                        + ", options "
-                        + message.options().stream()
-                                .map(option -> String.valueOf(option.code()))
-                                .collect(Collectors.joining(" "));
-            } catch (IOException e) {
-                return "unreadable: " + e.getMessage();
-            }
         }
 
         private static Endpoint server(InetSocketAddress address) {

@@ -10,12 +10,14 @@ import dev.handset.agent.event.Step;
 import dev.handset.agent.state.ClientIdentity;
 import dev.handset.agent.state.IdentityFile;
 import dev.handset.agent.state.StateDirectory;
+import dev.handset.agent.time.PhoneClock;
 import dev.handset.dhcp.option.Finding;
 import dev.handset.provisioning.http.HttpClient;
 import dev.handset.provisioning.ticket.WebTicket;
 import dev.handset.provisioning.ticket.WebTicketClient;
 import dev.handset.tls.TlsConnector;
 import dev.handset.truststore.BoundedTrustStore;
+import java.net.Inet4Address;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,7 @@ final class Progress {
      */
     record Tools(
             PhoneSettings settings,
+            PhoneClock clock,
             EventStream events,
             Diagnoser diagnoser,
             Names names,
@@ -45,6 +48,8 @@ final class Progress {
     private final IdentityFile identityFile;
 
     private Optional<URI> certProvisioning = Optional.empty();
+    private int voiceVlan;
+    private List<Inet4Address> timeServers = List.of();
     private List<String> sipServers = List.of();
     private List<Finding> optionFindings = List.of();
     private List<RegistrarCandidate> registrars = List.of();
@@ -60,6 +65,11 @@ final class Progress {
 
     PhoneSettings settings() {
         return tools.settings();
+    }
+
+    /** What {@link #settings} has as its clock; the step that finds a time server corrects it. */
+    PhoneClock clock() {
+        return tools.clock();
     }
 
     EventStream events() {
@@ -119,6 +129,24 @@ final class Progress {
 
     void certProvisioning(URI uri) {
         certProvisioning = Optional.of(uri);
+    }
+
+    /** The VLAN that frames are tagged with; 0 = untagged. */
+    int voiceVlan() {
+        return voiceVlan;
+    }
+
+    void voiceVlan(int vlan) {
+        voiceVlan = vlan;
+    }
+
+    /** Addresses from option 42. */
+    List<Inet4Address> timeServers() {
+        return timeServers;
+    }
+
+    void timeServers(List<Inet4Address> servers) {
+        timeServers = List.copyOf(servers);
     }
 
     /** Names from option 120. */

@@ -28,10 +28,10 @@ import java.util.function.LongSupplier;
 public final class SignIn implements AutoCloseable {
     static final List<SignInStep> STEPS =
             List.of(
-                    new SkippedStep(Step.LINK, "the host's own network is used"),
-                    new SkippedStep(Step.LEASE, "the host's own address is used"),
+                    new LinkStep(),
+                    new LeaseStep(),
                     new InformStep(),
-                    new SkippedStep(Step.TIME, "the host's own clock is used"),
+                    new TimeStep(),
                     new DiscoverStep(),
                     new TrustStep(),
                     new TicketStep(),
@@ -116,7 +116,7 @@ public final class SignIn implements AutoCloseable {
     private void readIdentity(Progress made) {
         try {
             Optional<ClientIdentity> kept = made.identityFile().read(settings.account());
-            kept.filter(i -> i.validAt(settings.clock().instant())).ifPresent(made::identity);
+            kept.filter(i -> i.validAt(made.clock().instant())).ifPresent(made::identity);
         } catch (IOException e) {
             events.evidence("client certificate", e.getMessage() + "; asking for a new one");
         }

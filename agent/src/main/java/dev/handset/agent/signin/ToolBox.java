@@ -7,6 +7,7 @@ import dev.handset.agent.dns.DnsFailed;
 import dev.handset.agent.dns.Names;
 import dev.handset.agent.event.EventStream;
 import dev.handset.agent.state.StateDirectory;
+import dev.handset.agent.time.PhoneClock;
 import dev.handset.provisioning.http.HttpClient;
 import dev.handset.provisioning.http.HttpClientSettings;
 import dev.handset.tls.ServerCheck;
@@ -33,8 +34,10 @@ final class ToolBox {
         return open(settings, events, PhoneNames.of(settings, events));
     }
 
-    static Progress.Tools open(PhoneSettings settings, EventStream events, Names names)
+    static Progress.Tools open(PhoneSettings asGiven, EventStream events, Names names)
             throws IOException {
+        var clock = new PhoneClock(asGiven.clock());
+        PhoneSettings settings = asGiven.withClock(clock);
         var state = StateDirectory.open(settings.stateDirectory());
         var store = store(settings, events, state);
         var tls =
@@ -47,6 +50,7 @@ final class ToolBox {
         var diagnoser = new Diagnoser(Catalogue.builtIn(), settings.labForms());
         return new Progress.Tools(
                 settings,
+                clock,
                 events,
                 diagnoser,
                 names,

@@ -80,7 +80,7 @@ final class CheckRepairTest {
                 arguments("--trust @both.pem --trust @root.pem"),
                 arguments(
                         "--trust @root.pem --intermediates @namesake.pem --intermediates"
-                            + " @both.pem"),
+                                + " @both.pem"),
                 arguments("--trust @root.pem --bundle @both.pem"));
     }
 
@@ -163,7 +163,7 @@ final class CheckRepairTest {
         var line =
                 check(
                         "@leaf.pem --intermediates @both.pem --intermediates @root.pem"
-                            + " --write-chain @out.pem");
+                                + " --write-chain @out.pem");
         assertTrue(line.out().contains("taken by 0 of 1 phones that lack an issuer"), line::out);
         assertTrue(line.out().contains("refused still, for:"), line::out);
         assertEquals(List.of(LEAF, LOWER, UPPER), read("out.pem"));

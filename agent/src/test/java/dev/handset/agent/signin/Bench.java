@@ -1,5 +1,6 @@
 package dev.handset.agent.signin;
 
+import dev.handset.agent.Link;
 import dev.handset.agent.NetworkSettings;
 import dev.handset.agent.PhoneSettings;
 import dev.handset.agent.Timeouts;
@@ -46,6 +47,7 @@ final class Bench {
     Optional<Registrar> registrar = Optional.empty();
     Duration patience = Duration.ofSeconds(20);
     InetAddress local = address("127.0.0.1");
+    Optional<Link> link = Optional.empty();
 
     Bench(Path state, InstantSource clock, Ports ports) {
         this.state = state;
@@ -81,7 +83,9 @@ final class Bench {
                         "contoso.com",
                         NetworkSettings.ANY_MAC,
                         ports,
-                        timeouts);
+                        timeouts,
+                        link,
+                        true);
         return new PhoneSettings(
                 PhoneProfiles.byId("cx600-4.0.7577.4100").orElseThrow(),
                 network,
@@ -99,6 +103,7 @@ final class Bench {
         return new Progress(
                 new Progress.Tools(
                         t.settings(),
+                        t.clock(),
                         t.events(),
                         t.diagnoser(),
                         t.names(),

@@ -2,7 +2,9 @@ package dev.handset.dhcp.lldp;
 
 import java.io.IOException;
 
-/** Bytes that are no LLDP frame: which part, at which byte of the frame (0 = first), and both sides. */
+/**
+ * Bytes that are no LLDP frame: which part, at which byte of the frame (0 = first), and both sides.
+ */
 public final class MalformedFrame extends IOException {
     private static final long serialVersionUID = 1;
 

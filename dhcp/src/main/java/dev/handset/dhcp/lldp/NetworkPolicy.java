@@ -28,7 +28,7 @@ public record NetworkPolicy(
     private static final int HIGHEST_VLAN = 4094;
 
     /**
-     * @param value of a TLV of type 127 with this OUI and subtype
+     * @param tlv of type 127 with this OUI and subtype
      */
     static NetworkPolicy decode(Tlv tlv) throws MalformedFrame {
         Octets value = tlv.value();

@@ -3,7 +3,8 @@ package dev.handset.dhcp.lldp;
 import dev.handset.dhcp.option.Octets;
 
 /**
- * One element of an LLDP frame: {@code type(7 bits) length(9 bits) value(length)} (IEEE 802.1AB §8.4).
+ * One element of an LLDP frame: {@code type(7 bits) length(9 bits) value(length)} (IEEE 802.1AB
+ * §8.4).
  *
  * @param type 0..127
  * @param offset of its first byte in the frame

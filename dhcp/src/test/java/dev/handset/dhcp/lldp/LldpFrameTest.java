@@ -89,7 +89,8 @@ class LldpFrameTest {
     static Stream<Arguments> malformed() {
         String cut = ADDRESSES + "88cc" + MANDATORY;
         return Stream.of( //   name                 hex       in the message
-                arguments("nothing", "", "byte 0: expected two addresses and a type, found 0 bytes"),
+                arguments(
+                        "nothing", "", "byte 0: expected two addresses and a type, found 0 bytes"),
                 arguments("addresses only", ADDRESSES, "byte 0: expected two addresses"),
                 arguments("destination", "ffffffffffff 020000000001 88cc", "found ffffffffffff"),
                 arguments("IPv4", ADDRESSES + "0800", "byte 12: expected type 88cc, found 0800"),

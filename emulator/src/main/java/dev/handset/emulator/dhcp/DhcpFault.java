@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * One named way in which the lab's DHCP server misbehaves; see the failure catalogue, section B.
  */
 public enum DhcpFault {
-    /** Answers nothing (F-DHCP-01). */
+    /** Answers no INFORM (F-DHCP-01). */
     SILENT("silent"),
     /** Leaves option 43 out (F-DHCP-02). */
     NO_43("no-43"),

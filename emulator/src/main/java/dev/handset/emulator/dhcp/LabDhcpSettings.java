@@ -18,12 +18,14 @@ import java.util.function.Function;
  * How the lab's DHCP server answers.
  *
  * @param serverIdentifier option 54
+ * @param silent to every INFORM, as behind a relay that drops them
  * @param clientPort where ACKs go at {@code ciaddr}; 0 = the port the request came from
  * @param vendorClass option 60 that must match for {@code options} to be sent; empty = any
  * @param options raw bytes by option code, sent when asked for, in the order of configuration
  * @param like the product whose manner of writing it has
  * @param pool from which DISCOVER and REQUEST are answered; empty = not at all
  * @param voice options of the class CPE-OCPHONE
+ * @param onlyFor the class that is answered, all others meeting silence; empty = everybody
  */
 public record LabDhcpSettings(
         Inet4Address serverIdentifier,
@@ -33,7 +35,11 @@ public record LabDhcpSettings(
         Map<Integer, Octets> options,
         Like like,
         Optional<Pool> pool,
-        Optional<ClassOptions> voice) {
+        Optional<ClassOptions> voice,
+        String onlyFor) {
+
+    /** No client sends this. */
+    private static final String NO_CLASS = "\0nobody";
 
     public LabDhcpSettings {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
@@ -51,7 +57,8 @@ public record LabDhcpSettings(
                         Map.of(),
                         Like.PLAIN,
                         Optional.empty(),
-                        Optional.empty());
+                        Optional.empty(),
+                        "");
         return none.withOption(
                         UcClientOptions.CODE, Octets.of(UcClientOptions.of(webFqdn).encode()))
                 .withOption(SipServers.CODE, Octets.of(SipServers.named(sipFqdn).encode()));
@@ -72,7 +79,15 @@ public record LabDhcpSettings(
 
     public LabDhcpSettings like(Like other) {
         return new LabDhcpSettings(
-                serverIdentifier, clientPort, silent, vendorClass, options, other, pool, voice);
+                serverIdentifier,
+                clientPort,
+                silent,
+                vendorClass,
+                options,
+                other,
+                pool,
+                voice,
+                onlyFor);
     }
 
     public LabDhcpSettings withPool(Pool other) {
@@ -84,7 +99,8 @@ public record LabDhcpSettings(
                 options,
                 like,
                 Optional.of(other),
-                voice);
+                voice,
+                onlyFor);
     }
 
     public LabDhcpSettings withVoice(ClassOptions other) {
@@ -96,7 +112,27 @@ public record LabDhcpSettings(
                 options,
                 like,
                 pool,
-                Optional.of(other));
+                Optional.of(other),
+                onlyFor);
+    }
+
+    /** Of a network where this class alone has a server. */
+    public LabDhcpSettings onlyFor(String otherClass) {
+        return new LabDhcpSettings(
+                serverIdentifier,
+                clientPort,
+                silent,
+                vendorClass,
+                options,
+                like,
+                pool,
+                voice,
+                otherClass);
+    }
+
+    /** Of a network without a server. */
+    public LabDhcpSettings forNobody() {
+        return onlyFor(NO_CLASS);
     }
 
     /** What each class gets. */
@@ -157,6 +193,7 @@ public record LabDhcpSettings(
                 newOptions,
                 like,
                 pool,
-                voice);
+                voice,
+                onlyFor);
     }
 }

@@ -26,7 +26,8 @@ final class Responder {
 
     /** The datagram; empty when the message gets no answer. */
     Optional<byte[]> answer(DhcpMessage request) throws MalformedOption {
-        if (settings.silent() || request.op() != DhcpMessage.REQUEST) return Optional.empty();
+        if (request.op() != DhcpMessage.REQUEST) return Optional.empty();
+        if (!classMatches(request, settings.onlyFor())) return Optional.empty();
         Optional<MessageType> type = request.type();
         if (type.isEmpty()) return Optional.empty();
         return switch (type.get()) {
@@ -41,7 +42,7 @@ final class Responder {
     }
 
     private Optional<byte[]> inform(DhcpMessage request) throws MalformedOption {
-        if (!manner.hears(request, settings)) return Optional.empty();
+        if (settings.silent() || !manner.hears(request, settings)) return Optional.empty();
         return Optional.of(write(MessageType.ACK, request, Optional.empty()));
     }
 

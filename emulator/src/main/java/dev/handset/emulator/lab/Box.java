@@ -4,6 +4,7 @@ package dev.handset.emulator.lab;
 public enum Box {
     DHCP(1, "DHCP"),
     DNS(2, "DNS"),
+    TIME(3, "time server"),
     /** The balancer's virtual IP in front of the pool's web services. */
     WEB(10, "web VIP"),
     /** A Front End: the web services without a balancer. */

@@ -1,12 +1,18 @@
 package dev.handset.emulator.lab;
 
+import dev.handset.agent.Link;
 import dev.handset.dhcp.DhcpObserver;
+import dev.handset.dhcp.option.NtpServers;
+import dev.handset.dhcp.option.VoiceVlan;
 import dev.handset.emulator.balancer.HandshakeRecord;
+import dev.handset.emulator.dhcp.ClassOptions;
 import dev.handset.emulator.dhcp.DhcpFault;
 import dev.handset.emulator.dhcp.LabDhcpServer;
 import dev.handset.emulator.dhcp.LabDhcpSettings;
+import dev.handset.emulator.dhcp.Pool;
 import dev.handset.emulator.dns.LabDns;
 import dev.handset.emulator.http.LabHandler;
+import dev.handset.emulator.ntp.LabNtpServer;
 import dev.handset.emulator.pki.LabPki;
 import dev.handset.emulator.pki.PublishedCertificates;
 import dev.handset.emulator.pki.ServerRole;
@@ -16,6 +22,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -31,6 +38,9 @@ public final class Lab implements AutoCloseable {
     private static final int DHCP_SERVER = 67;
     private static final int DHCP_CLIENT = 68;
     private static final int DNS = 53;
+    private static final int NTP = 123;
+    private static final Duration LEASE = Duration.ofHours(8);
+    private static final int PREFIX = 24;
 
     /** Networks tried before a taken port is an error. */
     private static final int TRIES = 8;
@@ -44,7 +54,11 @@ public final class Lab implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final LabDhcpServer dhcp;
     private final LabDns dns;
+    private final LabNtpServer ntp;
     private volatile LabPlan plan;
+
+    /** What the phone tags its frames with; 0 = nothing, -1 = it is not behind the switch. */
+    private volatile int phoneVlan = -1;
 
     /**
      * Brings up a lab in a loopback network that is free.
@@ -82,6 +96,7 @@ public final class Lab implements AutoCloseable {
         try {
             dhcp = startDhcp();
             dns = startDns();
+            ntp = startNtp();
             startVip(Box.WEB, ServerRole.WEB, plan.web(), web::pool);
             startVip(Box.FRONT_END, ServerRole.WEB, plan.frontEnd(), web::pool);
             startVip(Box.EXCHANGE, ServerRole.EXCHANGE, plan.exchange(), web::exchange);
@@ -123,7 +138,8 @@ public final class Lab implements AutoCloseable {
      */
     public synchronized void apply(LabPlan next) throws LabFailed {
         web.apply(plan, next);
-        dhcp.change(dhcpSettings(next.dhcp()));
+        dhcp.change(dhcpSettings(next));
+        ntp.misbehave(next.lan().timeFaults());
         dns.misbehave(LabZone.faults(next.dns(), addresses));
         apply(Box.WEB, next.web());
         apply(Box.FRONT_END, next.frontEnd());
@@ -151,7 +167,7 @@ public final class Lab implements AutoCloseable {
         var server =
                 new LabDhcpServer(
                         addresses.socket(Box.DHCP, DHCP_SERVER),
-                        dhcpSettings(plan.dhcp()),
+                        dhcpSettings(plan),
                         DhcpObserver.NONE);
         starting(Box.DHCP, server.address(), server::start);
         running.push(server);
@@ -168,6 +184,18 @@ public final class Lab implements AutoCloseable {
             return server;
         } catch (IOException e) {
             throw LabFailed.at(Box.DNS.title(), bind, e);
+        }
+    }
+
+    private LabNtpServer startNtp() throws LabFailed {
+        InetSocketAddress bind = addresses.socket(Box.TIME, NTP);
+        try {
+            LabNtpServer server =
+                    LabNtpServer.start(bind, settings.clock(), plan.lan().timeFaults());
+            running.push(server);
+            return server;
+        } catch (IOException e) {
+            throw LabFailed.at(Box.TIME.title(), bind, e);
         }
     }
 
@@ -212,16 +240,44 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private LabDhcpSettings dhcpSettings(DhcpPlan dhcpPlan) {
-        var good =
+    private LabDhcpSettings dhcpSettings(LabPlan of) {
+        DhcpPlan said = of.dhcp();
+        LanPlan lan = of.lan();
+        Pool pool =
+                Pool.of(ipv4(Box.PHONE), PREFIX, LEASE)
+                        .with(ipv4(Box.DHCP), ipv4(Box.DNS), LabPlan.DOMAIN, ipv4(Box.TIME));
+        var told =
                 LabDhcpSettings.good(
-                                (Inet4Address) addresses.of(Box.DHCP),
+                                ipv4(Box.DHCP),
                                 DHCP_CLIENT + settings.offset(),
-                                dhcpPlan.web(),
-                                dhcpPlan.sip())
-                        .like(dhcpPlan.like());
-        for (DhcpFault fault : dhcpPlan.faults()) good = good.with(fault);
-        return good;
+                                said.web(),
+                                said.sip())
+                        .like(said.like())
+                        .withPool(lan.option42() ? pool : pool.without(NtpServers.CODE));
+        if (!lan.vlanText().isEmpty()) {
+            told = told.withVoice(ClassOptions.voiceVlan(lan.vlanClass(), lan.vlanText()));
+        }
+        for (DhcpFault fault : said.faults()) told = told.with(fault);
+        boolean voice = phoneVlan < 0 || phoneVlan == lan.voiceVlan();
+        if (voice) return told;
+        return phoneVlan == 0 ? told.onlyFor(VoiceVlan.CLASS) : told.forNobody();
+    }
+
+    private Inet4Address ipv4(Box box) {
+        return (Inet4Address) addresses.of(box);
+    }
+
+    /**
+     * A port of the switch for a phone that brings its network up itself. The DHCP server then
+     * gives addresses in the voice VLAN only; to a phone that asks for the VLAN it gives one.
+     */
+    public Link plug() {
+        return new SwitchPort(() -> plan.lan(), this::tagged);
+    }
+
+    private synchronized void tagged(int vlan) {
+        phoneVlan = vlan;
+        dhcp.change(dhcpSettings(plan));
     }
 
     private static boolean taken(Throwable failure) {

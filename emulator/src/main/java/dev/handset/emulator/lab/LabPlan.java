@@ -10,6 +10,7 @@ package dev.handset.emulator.lab;
  * @param exchange Exchange's internal virtual IP: autodiscover, and EWS as long as DNS says so
  * @param ews a second virtual IP of Exchange, in use when DNS points {@code mail} at it
  * @param exchangeWeb what is behind both
+ * @param lan the phone's port, its VLAN and the time
  */
 public record LabPlan(
         LabDirectory directory,
@@ -21,7 +22,8 @@ public record LabPlan(
         RegistrarPlan registrar,
         VipPlan exchange,
         VipPlan ews,
-        ExchangePlan exchangeWeb) {
+        ExchangePlan exchangeWeb,
+        LanPlan lan) {
     /** The SIP domain of every lab (web-services.md §0.2). */
     public static final String DOMAIN = "contoso.com";
 
@@ -37,5 +39,6 @@ public record LabPlan(
                     RegistrarPlan.USUAL,
                     VipPlan.USUAL,
                     VipPlan.USUAL,
-                    ExchangePlan.USUAL);
+                    ExchangePlan.USUAL,
+                    LanPlan.USUAL);
 }

@@ -20,7 +20,8 @@ final class LabZone {
         add(hosts, addresses, Box.WEB, "web", "lyncdiscoverinternal", "ucupdates-r2");
         add(hosts, addresses, Box.FRONT_END, "pool01", "sip", "sipinternal");
         add(hosts, addresses, Box.EXCHANGE, "autodiscover", "mail");
-        add(hosts, addresses, Box.DHCP, "dhcp", "time");
+        add(hosts, addresses, Box.DHCP, "dhcp");
+        add(hosts, addresses, Box.TIME, "time");
         add(hosts, addresses, Box.DNS, "dns");
         return new Zone(
                 LabPlan.DOMAIN,

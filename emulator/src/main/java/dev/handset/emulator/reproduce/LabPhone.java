@@ -29,13 +29,18 @@ final class LabPhone {
         var addresses = lab.addresses();
         var network =
                 new NetworkSettings(
-                        addresses.of(Box.PHONE),
-                        Optional.of(addresses.of(Box.DHCP)),
-                        addresses.of(Box.DNS),
-                        LabPlan.DOMAIN,
-                        NetworkSettings.ANY_MAC,
-                        new Ports(addresses.offset()),
-                        Timeouts.BRISK);
+                                addresses.of(Box.PHONE),
+                                Optional.of(addresses.of(Box.DHCP)),
+                                addresses.of(Box.DNS),
+                                LabPlan.DOMAIN,
+                                NetworkSettings.ANY_MAC,
+                                new Ports(addresses.offset()),
+                                Timeouts.BRISK)
+                        .behind(lab.plug());
+        if (!caller.joinsOptions()) network = network.withoutJoining();
+        if (!caller.checksDates()) {
+            profile = profile.withoutDateCheck("the scenario");
+        }
         InstantSource clock =
                 caller.clock().<InstantSource>map(now -> () -> now).orElse(settings.clock());
         return new PhoneSettings(

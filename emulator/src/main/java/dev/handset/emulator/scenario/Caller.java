@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param tethered {@code DOMAIN\account} kept from a tether
  * @param password that of {@code tethered}
  * @param clock where the phone's clock stands still; empty = the right time
+ * @param checksDates whether it compares certificates with the clock; what a phone without the time
+ *     does is not known (UNVERIFIED)
+ * @param joinsOptions whether it puts options in several parts together (RFC 3396)
  */
 public record Caller(
         String profile,
@@ -19,7 +22,9 @@ public record Caller(
         String pin,
         Optional<String> tethered,
         String password,
-        Optional<Instant> clock) {
+        Optional<Instant> clock,
+        boolean checksDates,
+        boolean joinsOptions) {
     /** Alice with extension and PIN at a CX600 that was tethered once. */
     static final Caller USUAL =
             new Caller(
@@ -28,7 +33,9 @@ public record Caller(
                     "24680",
                     Optional.of("CONTOSO\\alice"),
                     "Passw0rd!",
-                    Optional.empty());
+                    Optional.empty(),
+                    true,
+                    true);
 
     @Override
     public String toString() {

@@ -11,10 +11,12 @@ import dev.handset.emulator.lab.ExchangePlan;
 import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LabUser;
+import dev.handset.emulator.lab.LanPlan;
 import dev.handset.emulator.lab.PoolPlan;
 import dev.handset.emulator.lab.RegistrarPlan;
 import dev.handset.emulator.lab.TlsManner;
 import dev.handset.emulator.lab.VipPlan;
+import dev.handset.emulator.ntp.NtpFault;
 import dev.handset.emulator.pool.PoolFault;
 import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.tls.HelloFault;
@@ -32,6 +34,9 @@ import java.util.Set;
 final class PlanReader {
     private static final List<String> DNS_FAULTS = List.of("silent", "servfail", "truncated");
     private static final String NONE = "none";
+
+    /** What twelve bits hold; 4095 is no VLAN, which a fault may say nevertheless. */
+    private static final int MAX_VLAN = 4095;
 
     private PlanReader() {}
 
@@ -59,7 +64,8 @@ final class PlanReader {
                         lab.read(
                                 "exchange-web",
                                 base.exchangeWeb(),
-                                v -> exchange(v.section(), base.exchangeWeb())));
+                                v -> exchange(v.section(), base.exchangeWeb())),
+                        lab.read("lan", base.lan(), v -> lan(v.section(), base.lan())));
         lab.done();
         return plan;
     }
@@ -99,6 +105,30 @@ final class PlanReader {
                         dhcp.read("like", base.like(), v -> v.oneOf(Like.class)));
         dhcp.done();
         return plan;
+    }
+
+    private static LanPlan lan(Section lan, LanPlan base) throws ScenarioMistake {
+        var plan =
+                new LanPlan(
+                        lan.read("cable", base.cable(), Value::yes),
+                        lan.read("lldp", base.lldp(), PlanReader::vlan),
+                        Integer.parseInt(
+                                lan.read("voice-vlan", "" + base.voiceVlan(), PlanReader::vlan)),
+                        lan.read("vlan-class", base.vlanClass(), Value::text),
+                        lan.read("vlan-by-dhcp", base.vlanText(), PlanReader::vlan),
+                        lan.read("time-by-dhcp", base.option42(), Value::yes),
+                        lan.read("time", base.timeFaults(), v -> constants(v, NtpFault.class)));
+        lan.done();
+        return plan;
+    }
+
+    /** Digits, possible or not; {@code no} = nothing is said. */
+    private static String vlan(Value value) throws ScenarioMistake {
+        if (value.text().equals("no")) return "";
+        if (value.text().matches("[0-9]{1,4}") && Integer.parseInt(value.text()) <= MAX_VLAN) {
+            return value.text();
+        }
+        throw value.expected("a VLAN 0 to " + MAX_VLAN + ", or no");
     }
 
     private static DnsPlan dns(Section dns, DnsPlan base) throws ScenarioMistake {

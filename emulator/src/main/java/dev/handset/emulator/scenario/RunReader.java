@@ -33,7 +33,9 @@ final class RunReader {
                         phone.read("pin", base.pin(), Value::text),
                         phone.read("tethered", base.tethered(), RunReader::tethered),
                         phone.read("password", base.password(), Value::text),
-                        phone.read("clock", base.clock(), RunReader::clock));
+                        phone.read("clock", base.clock(), RunReader::clock),
+                        phone.read("checks-dates", base.checksDates(), Value::yes),
+                        phone.read("joins-options", base.joinsOptions(), Value::yes));
         phone.done();
         return caller;
     }

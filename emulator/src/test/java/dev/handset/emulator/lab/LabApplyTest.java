@@ -224,7 +224,8 @@ final class LabApplyTest {
                 h.registrar(),
                 h.exchange(),
                 h.ews(),
-                h.exchangeWeb());
+                h.exchangeWeb(),
+                h.lan());
     }
 
     private static LabPlan with(PoolPlan pool) {
@@ -239,7 +240,8 @@ final class LabApplyTest {
                 h.registrar(),
                 h.exchange(),
                 h.ews(),
-                h.exchangeWeb());
+                h.exchangeWeb(),
+                h.lan());
     }
 
     private static LabPlan with(ExchangePlan exchange) {
@@ -254,7 +256,8 @@ final class LabApplyTest {
                 h.registrar(),
                 h.exchange(),
                 h.ews(),
-                exchange);
+                exchange,
+                h.lan());
     }
 
     private static LabPlan with(List<DhcpFault> faults) {
@@ -269,6 +272,7 @@ final class LabApplyTest {
                 h.registrar(),
                 h.exchange(),
                 h.ews(),
-                h.exchangeWeb());
+                h.exchangeWeb(),
+                h.lan());
     }
 }

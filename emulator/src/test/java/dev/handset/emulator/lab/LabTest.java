@@ -210,7 +210,8 @@ final class LabTest {
                 h.registrar(),
                 h.exchange(),
                 h.ews(),
-                h.exchangeWeb());
+                h.exchangeWeb(),
+                h.lan());
     }
 
     private static LabPlan with(DnsPlan dns) {
@@ -225,7 +226,8 @@ final class LabTest {
                 h.registrar(),
                 h.exchange(),
                 h.ews(),
-                h.exchangeWeb());
+                h.exchangeWeb(),
+                h.lan());
     }
 
     /** How many certificates the web virtual IP presents. */

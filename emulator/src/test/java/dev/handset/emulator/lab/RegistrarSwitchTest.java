@@ -173,6 +173,7 @@ final class RegistrarSwitchTest {
                 registrar,
                 h.exchange(),
                 h.ews(),
-                h.exchangeWeb());
+                h.exchangeWeb(),
+                h.lan());
     }
 }

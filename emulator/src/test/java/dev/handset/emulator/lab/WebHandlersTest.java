@@ -52,7 +52,8 @@ final class WebHandlersTest {
                 HEALTHY.registrar(),
                 HEALTHY.exchange(),
                 HEALTHY.ews(),
-                HEALTHY.exchangeWeb());
+                HEALTHY.exchangeWeb(),
+                HEALTHY.lan());
     }
 
     private static LabPlan users(LabUser... users) {
@@ -66,7 +67,8 @@ final class WebHandlersTest {
                 HEALTHY.registrar(),
                 HEALTHY.exchange(),
                 HEALTHY.ews(),
-                HEALTHY.exchangeWeb());
+                HEALTHY.exchangeWeb(),
+                HEALTHY.lan());
     }
 
     private static LabPlan exchange(ExchangePlan web) {
@@ -80,7 +82,8 @@ final class WebHandlersTest {
                 HEALTHY.registrar(),
                 HEALTHY.exchange(),
                 HEALTHY.ews(),
-                web);
+                web,
+                HEALTHY.lan());
     }
 
     private static LabPlan otherChain() {
@@ -94,7 +97,8 @@ final class WebHandlersTest {
                 HEALTHY.registrar(),
                 HEALTHY.exchange(),
                 HEALTHY.ews(),
-                HEALTHY.exchangeWeb());
+                HEALTHY.exchangeWeb(),
+                HEALTHY.lan());
     }
 
     private static LabRequest request(String method, String path, String body) {

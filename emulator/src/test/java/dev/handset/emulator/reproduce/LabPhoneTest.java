@@ -3,6 +3,7 @@ package dev.handset.emulator.reproduce;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.handset.agent.PhoneSettings;
 import dev.handset.emulator.lab.Box;
@@ -38,7 +39,8 @@ final class LabPhoneTest {
 
     private static Caller caller(
             String number, Optional<String> tethered, Optional<Instant> clock) {
-        return new Caller("cx600-4.0.7577.4100", number, "24680", tethered, "Passw0rd!", clock);
+        return new Caller(
+                "cx600-4.0.7577.4100", number, "24680", tethered, "Passw0rd!", clock, true, true);
     }
 
     private static PhoneSettings settings(Caller caller) {
@@ -53,6 +55,31 @@ final class LabPhoneTest {
         assertEquals(lab.addresses().of(Box.DNS), network.dnsServer());
         assertEquals(21443, network.ports().onWire(443));
         assertEquals("contoso.com", network.domain());
+    }
+
+    @Test
+    void standsBehindTheSwitchAsAPhoneLikeOthers() {
+        var phone = settings(caller("50123", Optional.empty(), Optional.empty()));
+        assertTrue(phone.network().link().orElseThrow().up());
+        assertTrue(phone.network().joinsOptions());
+        assertTrue(phone.profile().chain().checkDates().value());
+    }
+
+    @Test
+    void mayBeAPhoneThatKnowsLess() {
+        var phone =
+                settings(
+                        new Caller(
+                                "cx600-4.0.7577.4100",
+                                "50123",
+                                "24680",
+                                Optional.empty(),
+                                "",
+                                Optional.empty(),
+                                false,
+                                false));
+        assertFalse(phone.network().joinsOptions());
+        assertFalse(phone.profile().chain().checkDates().value());
     }
 
     @Test

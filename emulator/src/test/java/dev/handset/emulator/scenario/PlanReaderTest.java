@@ -1,6 +1,7 @@
 package dev.handset.emulator.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.handset.emulator.balancer.Behaviour;
@@ -9,6 +10,8 @@ import dev.handset.emulator.dhcp.Like;
 import dev.handset.emulator.exchange.ExchangeFault;
 import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.lab.LabPlan;
+import dev.handset.emulator.lab.LanPlan;
+import dev.handset.emulator.ntp.NtpFault;
 import dev.handset.emulator.pool.PoolFault;
 import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.tls.HelloFault;
@@ -54,6 +57,34 @@ final class PlanReaderTest {
     @EnumSource
     void likeWhichProduct(Like like) throws ScenarioMistake {
         assertEquals(like, lab("dhcp: {like: %s}".formatted(Value.id(like))).dhcp().like());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void timeFault(NtpFault fault) throws ScenarioMistake {
+        String line = "lan: {time: [%s]}".formatted(Value.id(fault));
+        assertEquals(Set.of(fault), lab(line).lan().timeFaults());
+    }
+
+    @Test
+    void lanWithAllItsKeys() throws ScenarioMistake {
+        String keys =
+                "cable: no, lldp: no, voice-vlan: 7, vlan-class: X, vlan-by-dhcp: 4095,"
+                        + " time-by-dhcp: no";
+
+        assertEquals(
+                new LanPlan(false, "", 7, "X", "4095", false, Set.of()),
+                lab("lan: {%s}".formatted(keys)).lan());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"4096", "-1", "voice", "12345"})
+    void vlanIsANumberOfTwelveBits(String vlan) {
+        var e =
+                assertThrows(
+                        ScenarioMistake.class, () -> lab("lan: {lldp: \"%s\"}".formatted(vlan)));
+
+        assertTrue(String.valueOf(e.getMessage()).contains("a VLAN 0 to 4095"), e::getMessage);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -229,7 +229,8 @@ final class ScenarioReaderTest {
                 arguments(
                         "unknown box",
                         lab + "  dns: {point: {a: mars}}\n",
-                        "mine.yaml:9:20: lab.dns.point.a: unknown \"mars\" (known: dhcp, dns, web"),
+                        "mine.yaml:9:20: lab.dns.point.a: unknown \"mars\" (known: dhcp, dns, time,"
+                                + " web"),
                 arguments(
                         "neither yes nor no",
                         lab + "  pool: {pins-locked: maybe}\n",

@@ -143,6 +143,7 @@ final class PidginSipeTest {
                 registrar,
                 h.exchange(),
                 h.ews(),
-                h.exchangeWeb());
+                h.exchangeWeb(),
+                h.lan());
     }
 }

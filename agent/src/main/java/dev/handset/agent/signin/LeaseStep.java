@@ -1,0 +1,85 @@
+package dev.handset.agent.signin;
+
+import dev.handset.agent.event.Outcome;
+import dev.handset.agent.event.Step;
+import dev.handset.dhcp.lease.Lease;
+import dev.handset.dhcp.lease.LeaseExchange;
+import dev.handset.dhcp.option.MalformedOption;
+import dev.handset.dhcp.option.NtpServers;
+import dev.handset.dhcp.option.Octets;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Gets an address where the phone brings its network up itself, and learns the time servers. */
+final class LeaseStep implements SignInStep {
+    @Override
+    public Step step() {
+        return Step.LEASE;
+    }
+
+    @Override
+    public Outcome run(Progress progress) throws StepFailed {
+        var network = progress.settings().network();
+        if (network.link().isEmpty() || network.dhcpServer().isEmpty()) {
+            return new Outcome.Skipped("the host's own address is used");
+        }
+        var talk = new LeaseTalk(progress, network.dhcpServer().get());
+        var exchange = new LeaseExchange(talk.settings(), progress.settings().random());
+        Optional<Lease> lease;
+        try {
+            lease =
+                    talk.run(
+                            exchange::start,
+                            exchange::timer,
+                            exchange::received,
+                            turn -> exchange.lease());
+        } catch (IOException e) {
+            throw notPossible(progress, Step.LEASE, e);
+        }
+        if (lease.isEmpty()) throw noLease(progress);
+        progress.events()
+                .evidence(
+                        "address",
+                        "%s from %s"
+                                .formatted(
+                                        lease.get().address().getHostAddress(),
+                                        lease.get().server().getHostAddress()));
+        timeServers(progress, lease.get());
+        return Outcome.PASSED;
+    }
+
+    private static void timeServers(Progress progress, Lease lease) {
+        Optional<Octets> value = lease.ack().option(NtpServers.CODE);
+        if (value.isEmpty()) return;
+        try {
+            progress.timeServers(NtpServers.decode(value.get().toBytes()).addresses());
+        } catch (MalformedOption e) {
+            progress.events().evidence("finding", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** In its own VLAN or in the one the phone was told. */
+    private static StepFailed noLease(Progress progress) {
+        int vlan = progress.voiceVlan();
+        String seen = "no lease in VLAN " + vlan;
+        return new StepFailed(
+                progress.diagnoser()
+                        .named(
+                                vlan == 0 ? "F-DHCP-11" : "H-DHCP-03",
+                                Step.LEASE,
+                                vlan == 0
+                                        ? seen + "; neither LLDP-MED nor DHCP named a voice VLAN"
+                                        : seen,
+                                "an address from a DHCP server of the voice VLAN"));
+    }
+
+    static StepFailed notPossible(Progress progress, Step step, IOException e) {
+        return new StepFailed(
+                progress.diagnoser()
+                        .named(
+                                "H-NET-03",
+                                step,
+                                String.valueOf(e.getMessage()),
+                                "a local address and port that can be bound"));
+    }
+}
