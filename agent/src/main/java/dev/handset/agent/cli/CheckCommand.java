@@ -13,11 +13,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
 /** {@code handset check TARGET...}: will these phones accept this server? */
 final class CheckCommand implements Command {
+    private static final List<Option> NOT_WITH_BATCH =
+            List.of(ReportFiles.JUNIT, ReportFiles.SARIF, ChainFile.WRITE_CHAIN);
+
     private final InputStream standardInput;
 
     CheckCommand(InputStream standardInput) {
@@ -56,6 +60,7 @@ final class CheckCommand implements Command {
         List<Target> targets = new CheckTargets(arguments).targets(standardInput);
         var settings = conditions.settings();
         var chainFile = ChainFile.of(arguments, targets);
+        var begun = Instant.now();
         var checker = new Checker(settings, InstantSource.system(), new SecureRandom());
         var run =
                 new CheckRun(checker, targets, new CheckProgress(terminal.err(), terminal.style()));
@@ -63,6 +68,7 @@ final class CheckCommand implements Command {
             List<TargetResult> results = run.run();
             if (arguments.has("--json")) terminal.out().println(CheckJson.document(results));
             else tell(results, arguments.has("--brief"), terminal);
+            new ReportFiles(arguments).write(results, begun, !interruption.happened());
             if (chainFile.isPresent() && !results.isEmpty()) {
                 terminal.err().println(chainFile.get().write(results.get(0)));
             }
@@ -98,6 +104,10 @@ final class CheckCommand implements Command {
             throws UsageError, MachineError {
         if (!arguments.rest().isEmpty() || arguments.has("--list")) {
             throw new UsageError("--batch takes no other target");
+        }
+        for (Option other : NOT_WITH_BATCH) {
+            if (!arguments.has(other.name())) continue;
+            throw new UsageError("--batch goes without " + other.name());
         }
         String file = arguments.value("--batch").orElseThrow();
         var batch = new Batch(conditions.settings(), InstantSource.system(), conditions.cores());

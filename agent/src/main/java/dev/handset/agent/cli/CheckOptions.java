@@ -46,6 +46,8 @@ final class CheckOptions {
                             "certificates at hand, to complete a chain that lacks one"),
                     ChainFile.WRITE_CHAIN,
                     ChainFile.FORCE,
+                    ReportFiles.JUNIT,
+                    ReportFiles.SARIF,
                     new Option("--brief", "", "the matrix alone"),
                     new Option("--json", "", "one JSON document instead of text"));
 
@@ -61,6 +63,7 @@ final class CheckOptions {
                     "handset check trace.pcapng --keylog keys.txt        # what phones were shown",
                     "handset check --list servers.txt --brief            # many, with a progress"
                             + " bar",
+                    "handset check --list servers.txt --junit check.xml --sarif check.sarif",
                     "handset check --batch chains.jsonl --phone all > verdicts.jsonl");
 
     private CheckOptions() {}
