@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 
 /**
  * Writes lines for {@code handset check --batch}: distinct leaves of {@value #AUTHORITIES}
@@ -27,9 +28,10 @@ public final class BatchLines {
         Path folder = Files.createDirectories(Path.of(args[1]));
         Files.createDirectories(folder.resolve("leaves"));
         var made = new ArrayList<CompletableFuture<Chains.Made>>();
+        var workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         for (int i = 0; i < AUTHORITIES; i++) {
             String of = " " + i;
-            made.add(CompletableFuture.supplyAsync(() -> make(of, each)));
+            made.add(CompletableFuture.supplyAsync(() -> make(of, each), workers));
         }
         var roots = new StringBuilder();
         var intermediates = new StringBuilder();
@@ -42,6 +44,7 @@ public final class BatchLines {
                 lines(out, folder, i, one.leaves(), intermediate);
             }
         }
+        workers.shutdown();
         Files.writeString(folder.resolve("roots.pem"), roots);
         Files.writeString(folder.resolve("intermediates.pem"), intermediates);
     }
