@@ -31,6 +31,9 @@ public record Diagnosis(
         List<String> noFixFor,
         List<String> sources,
         Optional<ChainPicture> chain) {
+    /** The family whose screens the catalogue knows; those of the others are not known. */
+    public static final String SCREENS_OF = "Lync Phone Edition";
+
     public Diagnosis {
         screens = List.copyOf(screens);
         fixes = List.copyOf(fixes);

@@ -45,7 +45,9 @@ public record Finding(String rule, String title, String sentence, String detail)
         var lines = new ArrayList<String>();
         lines.add("cause: " + diagnosis.cause());
         lines.add("expected: " + diagnosis.expected());
-        for (String screen : diagnosis.screens()) lines.add("the phone shows: " + screen);
+        boolean known = result.phone().family().equals(Diagnosis.SCREENS_OF);
+        String shows = known ? "the phone shows: " : Diagnosis.SCREENS_OF + " shows: ";
+        for (String screen : diagnosis.screens()) lines.add(shows + screen);
         lines.addAll(fixes(diagnosis));
         for (String note : result.notes()) lines.add("note: " + note);
         return new Finding(

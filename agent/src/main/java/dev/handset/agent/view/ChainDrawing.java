@@ -13,6 +13,11 @@ public final class ChainDrawing {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
 
+    private static final String MISSING = "   <-- MISSING";
+
+    /** How far the drawing stands from the left edge. */
+    private static final int INDENT = 6;
+
     private final Style style;
 
     public ChainDrawing(Style style) {
@@ -36,13 +41,26 @@ public final class ChainDrawing {
         String remark = link.remark().isEmpty() ? "" : style.yellow("  <- " + link.remark());
         if (!link.fault().isEmpty()) remark += style.red("  <- " + link.fault());
         lines.add("  " + number + ". " + Text.printable(link.subject()) + remark);
-        lines.add("     issuer " + Text.printable(link.issuer()) + key(link.issuerKeyId()));
-        lines.add(
-                "     valid %s to %s%s"
-                        .formatted(
-                                DAY.format(link.notBefore()),
-                                DAY.format(link.notAfter()),
-                                key(link.keyId())));
+        withKey(lines, "     issuer " + Text.printable(link.issuer()), link.issuerKeyId());
+        String valid =
+                "     valid %s to %s"
+                        .formatted(DAY.format(link.notBefore()), DAY.format(link.notAfter()));
+        withKey(lines, valid, link.keyId());
+    }
+
+    /** The key id behind the text where the terminal is wide enough, else below it. */
+    private void withKey(List<String> lines, String text, Optional<String> keyId) {
+        String key = keyId.map(id -> "  key " + id).orElse("");
+        if (text.length() + key.length() <= width()) {
+            lines.add(text + key);
+        } else {
+            lines.add(text);
+            lines.add("     " + key);
+        }
+    }
+
+    private int width() {
+        return style.columns() - INDENT;
     }
 
     private void needed(List<String> lines, ChainPicture chain) {
@@ -54,27 +72,7 @@ public final class ChainDrawing {
             first = false;
             lines.add("  " + needed(link));
         }
-        chain.missing()
-                .ifPresent(
-                        missing -> {
-                            lines.add("  " + style.red(style.boxes() ? "╎" : ":"));
-                            lines.add(
-                                    "  "
-                                            + style.red(
-                                                    mark("✘", "[ ]")
-                                                            + " "
-                                                            + Text.printable(missing.subject())
-                                                            + key(missing.keyId())
-                                                            + "   <-- MISSING"));
-                            missing.hint()
-                                    .ifPresent(
-                                            hint ->
-                                                    lines.add(
-                                                            "      (to be had from "
-                                                                    + Text.printable(hint)
-                                                                    + "; the phone never fetches"
-                                                                    + " it)"));
-                        });
+        chain.missing().ifPresent(missing -> missing(lines, missing));
         chain.anchor()
                 .ifPresent(
                         anchor -> {
@@ -88,6 +86,23 @@ public final class ChainDrawing {
                         });
     }
 
+    private void missing(List<String> lines, ChainPicture.Missing missing) {
+        String subject = mark("✘", "[ ]") + " " + Text.printable(missing.subject());
+        String key = missing.keyId().map(id -> "key " + id).orElse("");
+        boolean fits = subject.length() + key.length() + MISSING.length() + 4 <= width();
+        lines.add("  " + style.red(style.boxes() ? "╎" : ":"));
+        lines.add("  " + style.red(subject + (fits && !key.isEmpty() ? "  " + key : "") + MISSING));
+        if (!fits && !key.isEmpty()) lines.add("      " + style.red(key));
+        missing.hint()
+                .ifPresent(
+                        hint -> {
+                            String text =
+                                    "(to be had from " + hint + "; the phone never fetches it)";
+                            for (String line : Text.wrap(text, width() - 6))
+                                lines.add("      " + line);
+                        });
+    }
+
     private String needed(ChainPicture.Link link) {
         String subject = Text.printable(link.subject());
         if (link.fault().isEmpty()) return style.green(mark("✔", "[x]")) + " " + subject;
@@ -97,9 +112,5 @@ public final class ChainDrawing {
 
     private String mark(String box, String ascii) {
         return style.boxes() ? box : ascii;
-    }
-
-    private static String key(Optional<String> keyId) {
-        return keyId.map(id -> "  key " + id).orElse("");
     }
 }

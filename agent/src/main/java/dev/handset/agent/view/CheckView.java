@@ -47,7 +47,7 @@ public final class CheckView {
                         (diagnosis, phones) -> {
                             lines.add("");
                             lines.add(style.red(INDENT + "refused by " + who(phones, result)));
-                            new DiagnosisView(style)
+                            new DiagnosisView(style.indented(INDENT.length()), shows(phones))
                                     .draw(result.target().role().step(), diagnosis)
                                     .forEach(line -> lines.add(INDENT + line));
                         });
@@ -60,6 +60,14 @@ public final class CheckView {
                                     .forEach(line -> lines.add(INDENT + line));
                         });
         return lines;
+    }
+
+    /** The catalogue's screens are those of one family; nobody knows the others'. */
+    private static String shows(List<PhoneProfile> phones) {
+        boolean all = phones.stream().allMatch(p -> p.family().equals(Diagnosis.SCREENS_OF));
+        return all
+                ? "The phone shows"
+                : Diagnosis.SCREENS_OF + " shows (other families have other words)";
     }
 
     private static String seen(Hello hello, ProbeResult probe) {

@@ -10,9 +10,18 @@ public final class DiagnosisView {
     private static final String INDENT = "    ";
 
     private final Style style;
+    private final String shows;
 
     public DiagnosisView(Style style) {
+        this(style, "The phone shows");
+    }
+
+    /**
+     * @param shows what to head the screen's texts with
+     */
+    DiagnosisView(Style style, String shows) {
         this.style = style;
+        this.shows = shows;
     }
 
     public List<String> draw(Step step, Diagnosis diagnosis) {
@@ -22,7 +31,7 @@ public final class DiagnosisView {
                         + "  (step: "
                         + step.title()
                         + ")");
-        section(lines, "The phone shows", diagnosis.screens());
+        section(lines, shows, diagnosis.screens());
         diagnosis.logCode().ifPresent(code -> lines.add("  Log code  " + code));
         section(lines, "What was wrong", List.of(diagnosis.cause()));
         section(lines, "Seen", List.of(diagnosis.observed()));

@@ -45,6 +45,11 @@ public record Style(boolean colour, boolean boxes, boolean redraw, int columns) 
         return false;
     }
 
+    /** The same for what stands further to the right. */
+    Style indented(int by) {
+        return new Style(colour, boxes, redraw, columns - by);
+    }
+
     public String red(String text) {
         return paint("31", text);
     }

@@ -141,6 +141,20 @@ final class CheckCommandTest {
         assertTrue(output().contains("- the server asks for a client certificate;"), this::output);
     }
 
+    static Stream<Arguments> screens() {
+        return Stream.of( //  phones               what stands above the screen's text
+                arguments(CX600, "    The phone shows\n"),
+                arguments("modern", "    Lync Phone Edition shows (other families have"),
+                arguments("modern," + CX600, "    Lync Phone Edition shows (other families have"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("screens")
+    void theScreensAreThoseOfLyncPhoneEdition(String phones, String title) throws Exception {
+        check(file("leaf.pem", LEAF.certificate()).toString(), "--phone", phones);
+        assertTrue(output().contains(title), this::output);
+    }
+
     @Test
     void theRoleDecidesBetweenDiagnosesThatLookAlike() throws Exception {
         var leafOnly = file("leaf.pem", LEAF.certificate());

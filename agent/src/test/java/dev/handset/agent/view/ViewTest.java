@@ -296,6 +296,29 @@ final class ViewTest {
     }
 
     @Test
+    void aNarrowTerminalGetsKeysOnLinesOfTheirOwn() {
+        String key = "0123456789abcdef0123456789abcdef01234567";
+        String issuer = "CN=Contoso Issuing CA,O=Contoso";
+        var link = link("CN=web.contoso.com,O=Contoso", issuer, key, key, true, "");
+        var missing = new ChainPicture.Missing(issuer, Optional.of(key), Optional.empty());
+        var chain = new ChainPicture("web", List.of(link), Optional.of(missing), Optional.empty());
+        assertEquals(
+                List.of(
+                        "presented by web:",
+                        "  1. CN=web.contoso.com,O=Contoso",
+                        "     issuer " + issuer,
+                        "       key " + key,
+                        "     valid 2026-01-01 to 2027-01-01",
+                        "       key " + key,
+                        "needed:",
+                        "  [x] CN=web.contoso.com,O=Contoso",
+                        "  :",
+                        "  [ ] " + issuer + "   <-- MISSING",
+                        "      key " + key),
+                new ChainDrawing(new Style(false, false, false, 80)).draw(chain));
+    }
+
+    @Test
     void drawsDuplicatesAndTheAnchor() {
         var chain =
                 new ChainPicture(
