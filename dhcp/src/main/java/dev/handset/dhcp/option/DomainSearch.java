@@ -105,8 +105,11 @@ public record DomainSearch(List<String> suffixes) implements OptionValue {
         if (name.length() + dot + length > DomainNames.MAX_TEXT_CHARS) {
             throw new MalformedOption(CODE, at, "a name of at most 255 bytes", "more");
         }
-        name.append(name.length() == 0 ? "" : ".");
-        name.append(new String(value, at + 1, length, StandardCharsets.ISO_8859_1));
+        String label = new String(value, at + 1, length, StandardCharsets.ISO_8859_1);
+        if (label.contains(".")) {
+            throw new MalformedOption(CODE, at, "a label without a dot", '"' + label + '"');
+        }
+        name.append(name.length() == 0 ? "" : ".").append(label);
     }
 
     @Override

@@ -64,6 +64,7 @@ class DomainSearchTest {
                         "a pointer to before byte 0, found one to byte 0"),
                 arguments("pointer forward", "01 61 c0 05 00 00", "a pointer to before byte 0"),
                 arguments("loop of two", CONTOSO + " 01 61 c0 0d", "a pointer to before byte 13"),
+                arguments("dot in a label", "03 2e 62 63 00", "a label without a dot"),
                 arguments("half a pointer", "01 61 c0", "byte 3: expected the rest of a pointer"),
                 arguments("name of 256 bytes", label63.repeat(4) + "00", "a name of at most 255"),
                 arguments("129 names", "01 61 00".repeat(129), "at most 128 names, found more"));
