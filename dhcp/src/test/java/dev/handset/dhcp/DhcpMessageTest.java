@@ -216,6 +216,10 @@ class DhcpMessageTest {
                         datagram(("2bff" + "00".repeat(255)).repeat(17)),
                         "expected at most 4096 bytes in all its parts, found 4335 bytes"),
                 arguments(
+                        "joined by one byte too long",
+                        datagram(("2bff" + "00".repeat(255)).repeat(16) + "2b11" + "00".repeat(17)),
+                        "expected at most 4096 bytes in all its parts, found 4097 bytes"),
+                arguments(
                         "513 options",
                         datagram("5000".repeat(513)),
                         "expected at most 512 options"));
@@ -226,6 +230,27 @@ class DhcpMessageTest {
     void refuses(String name, byte[] datagram, String message) {
         var e = assertThrows(MalformedMessage.class, () -> DhcpMessage.decode(datagram), name);
         assertTrue(String.valueOf(e.getMessage()).contains(message), e::getMessage);
+    }
+
+    /** The other side of both limits. */
+    @Test
+    void asMuchAsTheLimitsIsRead() throws Exception {
+        String parts = ("2bff" + "00".repeat(255)).repeat(16) + "2b10" + "00".repeat(16);
+        DhcpMessage longest = DhcpMessage.decode(datagram(parts + "ff"));
+        DhcpMessage most = DhcpMessage.decode(datagram("5000".repeat(512) + "ff"));
+
+        assertEquals(4096, longest.option(43).orElseThrow().length());
+        assertEquals(1, most.options().size());
+    }
+
+    @Test
+    void clientThatDoesNotJoinHasTheFirstPart() throws Exception {
+        byte[] split = datagram("2b02 0102 7801 00 2b02 0304 ff");
+
+        assertEquals("01020304", DhcpMessage.decode(split).option(43).orElseThrow().toHex());
+        DhcpMessage first = DhcpMessage.decodeFirstParts(split);
+        assertEquals("0102", first.option(43).orElseThrow().toHex());
+        assertEquals("00", first.option(120).orElseThrow().toHex());
     }
 
     @Test
