@@ -60,6 +60,7 @@ final class CheckOptions {
                     "handset check chain.pem --name web.contoso.com --trust root.pem",
                     "handset check web.contoso.com --fix f5,kemp         # fixes for these alone",
                     "handset check web.contoso.com --intermediates pki.p7b --write-chain fixed.pem",
+                    "handset check leaf.pem --intermediates pki.p7b --write-chain old.pem --force",
                     "handset check trace.pcapng --keylog keys.txt        # what phones were shown",
                     "handset check --list servers.txt --brief            # many, with a progress"
                             + " bar",

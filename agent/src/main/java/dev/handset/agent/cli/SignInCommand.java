@@ -50,6 +50,8 @@ final class SignInCommand implements Command {
                 "    --password-file pw                             # tethered once: Exchange too",
                 "handset sign-in --extension 50123 --pin-file pin --pool pool01.contoso.com \\",
                 "    --web web.contoso.com                          # DHCP is not asked",
+                "handset sign-in --extension 50123 --bundle roots.pem  # for what is not known of a"
+                        + " firmware",
                 "handset sign-in --extension 50123 --pin-file pin --address 127.5.5.50 \\",
                 "    --dhcp-server 127.5.5.1 --dns 127.5.5.2 --domain contoso.com \\",
                 "    --port-offset 20000                            # against `handset lab up`");

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code check --junit --sarif --json}: each document is what its schema says. */
 @Timeout(120)
@@ -139,6 +140,22 @@ final class CheckReportsTest {
         Files.writeString(folder.resolve("out.xml"), "old");
         checkInto("@full.pem");
         assertEquals(List.of(), Schemas.junit(junit()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "--fix",
+                "--intermediates",
+                "--write-chain",
+                "--force",
+                "--junit",
+                "--sarif"
+            })
+    void helpHasAnExampleOfEach(String option) {
+        var help = CheckLine.run(List.of("--help")).out();
+        String examples = help.substring(help.indexOf("Examples:"));
+        assertTrue(examples.contains(option + " ") || examples.contains(option + "\n"), examples);
     }
 
     static Stream<Arguments> mistakes() {
