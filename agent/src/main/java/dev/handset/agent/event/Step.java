@@ -52,7 +52,10 @@ public enum Step {
         return Arrays.stream(values()).filter(step -> step.id().equals(id)).findFirst();
     }
 
-    /** Whether a failure of this step ends the sign-in. */
+    /**
+     * Whether a failure of this step ends the sign-in. Without the time the phone goes on with the
+     * clock it has, and TLS says what is wrong with it.
+     */
     public boolean vital() {
         return this != TIME && this != AUTODISCOVER && this != CALENDAR;
     }
