@@ -1,5 +1,6 @@
 package dev.handset.emulator.reproduce;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,17 +12,21 @@ import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabSettings;
 import dev.handset.emulator.scenario.Expectation;
 import dev.handset.emulator.scenario.Scenario;
+import dev.handset.emulator.scenario.ScenarioReader;
 import dev.handset.emulator.scenario.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 final class ReproductionTest {
@@ -85,9 +90,17 @@ final class ReproductionTest {
     }
 
     @Test
-    void resetPhoneForgets() throws IOException {
-        var done = Reproduction.of(scenario("clock-not-set"), SETTINGS, RunWatcher.NONE);
+    void resetPhoneForgets(@TempDir Path folder) throws Exception {
+        var mine = Files.writeString(folder.resolve("mine.yaml"), withReset("ace-leaf-only.yaml"));
+        var done = Reproduction.of(ScenarioReader.read(mine), SETTINGS, RunWatcher.NONE);
         assertTrue(stored(done.runs().get(1)).contains("trust.store"));
+    }
+
+    private static String withReset(String resource) throws IOException {
+        try (var in = ScenarioReader.class.getResourceAsStream(resource)) {
+            var text = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+            return text.replace("\nfix:\n", "\nfix:\n  reset-phone: yes\n");
+        }
     }
 
     private static Set<String> stored(RunResult run) {
