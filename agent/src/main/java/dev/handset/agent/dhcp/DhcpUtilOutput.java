@@ -59,9 +59,10 @@ final class DhcpUtilOutput {
             Matcher option120 = OPTION_120.matcher(line);
             if (full43.find()) {
                 full = Optional.of(value(i, full43.end()));
-                compareLength(Integer.parseInt(full43.group(1)), full.get());
+                compareLength(full43.group(1), full.get());
             } else if (sub.find()) {
-                subs.put(Integer.parseInt(sub.group(1)), value(i, sub.end()));
+                String origin = ORIGIN + ", line " + (i + 1);
+                subs.put(OptionCode.parse(sub.group(1), origin), value(i, sub.end()));
             } else if (option120.find()) {
                 sip = Optional.of(value(i, option120.end()));
             }
@@ -83,10 +84,10 @@ final class DhcpUtilOutput {
         }
     }
 
-    private void compareLength(int digits, Octets value) {
-        if (digits == value.length() * 2) return;
+    private void compareLength(String digits, Octets value) {
+        if (digits.equals(String.valueOf(value.length() * 2))) return;
         notes.add(
-                "DHCPUtil says %d hex digits, %d are here: the rest was lost on the way"
+                "DHCPUtil says %s hex digits, %d are here: the rest was lost on the way"
                         .formatted(digits, value.length() * 2));
     }
 
@@ -105,7 +106,7 @@ final class DhcpUtilOutput {
         }
     }
 
-    private List<Pasted> options() {
+    private List<Pasted> options() throws NotUnderstood {
         var found = new ArrayList<Pasted>();
         Optional<Octets> fromSubs = subs.isEmpty() ? Optional.empty() : Optional.of(joined());
         if (full.isPresent() && fromSubs.isPresent() && !full.equals(fromSubs)) {
@@ -117,14 +118,11 @@ final class DhcpUtilOutput {
         return found;
     }
 
-    private Octets joined() {
+    private Octets joined() throws NotUnderstood {
         var out = new ByteArrayOutputStream();
-        subs.forEach(
-                (code, value) -> {
-                    out.write(code);
-                    out.write(value.length());
-                    out.writeBytes(value.toBytes());
-                });
+        for (Map.Entry<Integer, Octets> sub : subs.entrySet()) {
+            OptionCode.writeSub(out, sub.getKey(), sub.getValue(), ORIGIN);
+        }
         return Octets.of(out.toByteArray());
     }
 }

@@ -85,11 +85,8 @@ final class DnsmasqLines {
                     new Pasted(origin, code, DnsmasqValue.encode(origin, code, value), List.of()));
             return;
         }
-        byte[] bytes = DnsmasqValue.encode(origin, 0, value).toBytes();
         var sub = new ByteArrayOutputStream();
-        sub.write(code);
-        sub.write(bytes.length);
-        sub.writeBytes(bytes);
+        OptionCode.writeSub(sub, code, DnsmasqValue.encode(origin, 0, value), origin);
         origins.putIfAbsent(vendorClass.get(), origin + ", class " + vendorClass.get());
         vendors.computeIfAbsent(vendorClass.get(), c -> new ArrayList<>())
                 .add(0, sub.toByteArray());
@@ -97,7 +94,7 @@ final class DnsmasqLines {
 
     private static int code(String origin, Optional<String> name, String number)
             throws NotUnderstood {
-        if (name.isEmpty()) return Integer.parseInt(number);
+        if (name.isEmpty()) return OptionCode.parse(number, origin);
         Integer code = NAMES.get(name.get());
         if (code == null) {
             throw new NotUnderstood(origin + ": option:" + name.get() + " is not known here");

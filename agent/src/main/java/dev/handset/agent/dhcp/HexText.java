@@ -1,6 +1,7 @@
 package dev.handset.agent.dhcp;
 
 import dev.handset.dhcp.option.Octets;
+import java.util.HexFormat;
 
 /** Hex as people write it: pairs with colons, dots, dashes, commas or white space, {@code 0x}. */
 final class HexText {
@@ -11,8 +12,8 @@ final class HexText {
     /** Whether every character may stand in a hex dump, and there is at least one digit. */
     static boolean looksLike(String text) {
         String plain = text.replace("0x", "").replace("0X", "");
-        return plain.chars().anyMatch(c -> Character.digit(c, 16) >= 0)
-                && plain.chars().allMatch(c -> Character.digit(c, 16) >= 0 || isBetween((char) c));
+        return plain.chars().anyMatch(c -> HexFormat.isHexDigit(c))
+                && plain.chars().allMatch(c -> HexFormat.isHexDigit(c) || isBetween((char) c));
     }
 
     /**
@@ -24,7 +25,7 @@ final class HexText {
             char c = text.charAt(i);
             if (isPrefix(text, i)) {
                 i++;
-            } else if (Character.digit(c, 16) >= 0) {
+            } else if (HexFormat.isHexDigit(c)) {
                 digits.append(c);
             } else if (!isBetween(c)) {
                 throw new NotUnderstood(
@@ -41,7 +42,7 @@ final class HexText {
 
     /** {@code 0x} at the start of a word; elsewhere the 0 is a digit. */
     private static boolean isPrefix(String text, int at) {
-        boolean atStart = at == 0 || Character.digit(text.charAt(at - 1), 16) < 0;
+        boolean atStart = at == 0 || !HexFormat.isHexDigit(text.charAt(at - 1));
         return atStart && text.regionMatches(true, at, "0x", 0, 2);
     }
 

@@ -33,7 +33,7 @@ final class IosLines {
             Matcher line = LINE.matcher(lines.get(i));
             if (!line.matches()) continue;
             String origin = "Cisco IOS line " + (i + 1);
-            int code = Integer.parseInt(line.group(2));
+            int code = OptionCode.parse(line.group(2), origin);
             boolean extended = line.group(1) != null;
             String hex = hex(line.group(3), line.group(4).strip(), origin);
             // a second plain line takes the place of the first, ext lines add up

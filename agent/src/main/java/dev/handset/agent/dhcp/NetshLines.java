@@ -39,7 +39,7 @@ final class NetshLines {
     }
 
     private void line(String origin, Matcher line) throws NotUnderstood {
-        int code = Integer.parseInt(line.group(1));
+        int code = OptionCode.parse(line.group(1), origin);
         String typed = line.group(4).strip().replaceAll("^\"|\"$", "");
         Octets value;
         try {
@@ -60,25 +60,21 @@ final class NetshLines {
     /**
      * Windows sends the options of a vendor class in the order of their codes, without an end byte.
      */
-    private List<Pasted> options() {
+    private List<Pasted> options() throws NotUnderstood {
         var all = new ArrayList<Pasted>();
-        vendors.forEach((vendor, subs) -> all.add(option43(vendor, subs)));
+        for (Map.Entry<String, Map<Integer, Octets>> vendor : vendors.entrySet()) {
+            all.add(option43(vendor.getKey(), vendor.getValue()));
+        }
         all.addAll(found);
         return all;
     }
 
-    private static Pasted option43(String vendor, Map<Integer, Octets> subs) {
+    private static Pasted option43(String vendor, Map<Integer, Octets> subs) throws NotUnderstood {
         var out = new ByteArrayOutputStream();
-        subs.forEach(
-                (code, value) -> {
-                    out.write(code);
-                    out.write(value.length());
-                    out.writeBytes(value.toBytes());
-                });
-        return new Pasted(
-                "netsh lines of class " + vendor,
-                UcClientOptions.CODE,
-                Octets.of(out.toByteArray()),
-                List.of());
+        String origin = "netsh lines of class " + vendor;
+        for (Map.Entry<Integer, Octets> sub : subs.entrySet()) {
+            OptionCode.writeSub(out, sub.getKey(), sub.getValue(), origin);
+        }
+        return new Pasted(origin, UcClientOptions.CODE, Octets.of(out.toByteArray()), List.of());
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PastedTextTest {
     private static final Octets WEB = Octets.of(UcClientOptions.of("pool.contoso.com").encode());
@@ -218,7 +219,58 @@ class PastedTextTest {
                 arguments("dhcp-option=9,99999999999", "more than four bytes"),
                 arguments("DHCPConfigScript.bat Configure MS-UC-Client 00 01", "found 2 values"),
                 arguments("set optionvalue 120 Binary 0", "netsh line 1: 1 hex digits"),
-                arguments("sub-option 1 <UC Identifier>: 4D5", "line 1: 3 hex digits"));
+                arguments("sub-option 1 <UC Identifier>: 4D5", "line 1: 3 hex digits"),
+                arguments("option 43 hex \uff11\uff12", "character 1: expected a hex digit"));
+    }
+
+    static Stream<Arguments> impossibleCodes() {
+        return Stream.of("0", "255", "999")
+                .flatMap(
+                        code ->
+                                Stream.of(
+                                        arguments("option " + code + " hex 00", code),
+                                        arguments("dhcp-option=" + code + ",00", code),
+                                        arguments("dhcp-option=vendor:X," + code + ",00", code),
+                                        arguments("set optionvalue " + code + " Binary 00", code),
+                                        arguments("sub-option " + code + " <x>: 00", code)));
+    }
+
+    @ParameterizedTest(name = "[{0}]")
+    @MethodSource("impossibleCodes")
+    void codeThatNoOptionHasIsRefused(String text, String code) {
+        var e = assertThrows(NotUnderstood.class, () -> read(text));
+        String message = String.valueOf(e.getMessage());
+        assertTrue(
+                message.contains("line 1: expected an option code of 1 to 254, found " + code),
+                message);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"Full Option 43 value (length: %s): 00", "sub-option %s <x>: 00"})
+    void numberOfManyDigitsIsNoTrap(String form) {
+        String text = form.formatted("9".repeat(40)) + "\nsub-option 300 <x>: 00";
+
+        assertThrows(NotUnderstood.class, () -> read(text));
+    }
+
+    static Stream<Arguments> longSubOptions() {
+        return Stream.of(
+                arguments("netsh", "set optionvalue 4 Binary vendor=X "),
+                arguments("DHCPUtil", "sub-option 4 <x>: "),
+                arguments("dnsmasq", "dhcp-option=vendor:X,4,00:"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("longSubOptions")
+    void valueLongerThanItsLengthCanSayIsRefused(String name, String start) throws Exception {
+        int most = start.endsWith(":") ? 254 : 255;
+        String hex = "00:".repeat(most).replaceFirst(":$", "");
+
+        assertEquals(255, read(start + hex).get(0).value().at(1), name);
+        var e = assertThrows(NotUnderstood.class, () -> read(start + hex + ":00"));
+        assertTrue(
+                String.valueOf(e.getMessage()).contains("holds 256 bytes: expected at most 255"),
+                e::getMessage);
     }
 
     @ParameterizedTest(name = "[{0}]")
