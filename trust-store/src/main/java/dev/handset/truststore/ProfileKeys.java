@@ -85,12 +85,12 @@ final class ProfileKeys {
                 limit("tls.max-version", ProfileKeys::version),
                 limit("tls.cipher-suites", ProfileKeys::list),
                 limit("tls.sni", ProfileKeys::yesNo),
-                limit("tls.max-handshake-message-bytes", ProfileKeys::number));
+                limit("tls.max-handshake-message-bytes", ProfileKeys::positive));
     }
 
     private ChainLimits chain() throws MalformedProfile {
         return new ChainLimits(
-                limit("chain.max-depth", ProfileKeys::number),
+                limit("chain.max-depth", ProfileKeys::positive),
                 limit("chain.signature-hashes", ProfileKeys::list),
                 limit("chain.warned-hashes", ProfileKeys::list),
                 limit("chain.rsassa-pss", ProfileKeys::yesNo),
@@ -164,13 +164,22 @@ final class ProfileKeys {
     }
 
     private static int number(ProfileFile.Line line) throws MalformedProfile {
+        return atLeast(0, line);
+    }
+
+    /** Of a limit that would let nothing through at 0. */
+    private static int positive(ProfileFile.Line line) throws MalformedProfile {
+        return atLeast(1, line);
+    }
+
+    private static int atLeast(int least, ProfileFile.Line line) throws MalformedProfile {
         try {
             int value = Integer.parseInt(line.value());
-            if (value >= 0) return value;
+            if (value >= least) return value;
         } catch (NumberFormatException e) {
-            // told below, as a negative number is
+            // told below, as a number out of range is
         }
-        throw line.bad("a number from 0 to 2147483647", line.value());
+        throw line.bad("a number from " + least + " to " + Integer.MAX_VALUE, line.value());
     }
 
     private static List<String> list(ProfileFile.Line line) {

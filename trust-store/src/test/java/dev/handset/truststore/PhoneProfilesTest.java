@@ -102,8 +102,12 @@ class PhoneProfilesTest {
                         "x.phone:4: expected yes or no, found maybe"),
                 arguments(
                         "number",
-                        List.of("id: a", BASE, "chain.max-depth: -1 | sourced | x"),
-                        "x.phone:3: expected a number"),
+                        List.of("id: a", BASE, "store.max-bytes: -1 | sourced | x"),
+                        "x.phone:3: expected a number from 0 to 2147483647, found -1"),
+                arguments(
+                        "limit that lets nothing through",
+                        List.of("id: a", BASE, "chain.max-depth: 00 | sourced | x"),
+                        "x.phone:3: expected a number from 1 to 2147483647, found 00"),
                 arguments(
                         "version",
                         List.of("id: a", BASE, "tls.max-version: TLS 2 | sourced | x"),
