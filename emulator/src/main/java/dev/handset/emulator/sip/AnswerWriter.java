@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.handset.provisioning.sip.SecurityAssociation;
 import dev.handset.provisioning.sip.SipHead;
 import dev.handset.provisioning.sip.SipHead.Header;
-import dev.handset.provisioning.sip.SipMessage;
 import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -35,9 +34,9 @@ record AnswerWriter(int port, String connectionId, SecureRandom random) {
     /**
      * @param association signs the answer; empty leaves it unsigned
      */
-    byte[] write(SipMessage request, Answer answer, Optional<SecurityAssociation> association) {
+    byte[] write(SipHead request, Answer answer, Optional<SecurityAssociation> association) {
         var headers = new ArrayList<>(answer.before());
-        headers.addAll(repeated(request.head()));
+        headers.addAll(repeated(request));
         headers.addAll(answer.after());
         var body = answer.body().getBytes(UTF_8);
         headers.add(new Header("Content-Length", Integer.toString(body.length)));

@@ -6,6 +6,7 @@ import dev.handset.emulator.http.LabConnection;
 import dev.handset.provisioning.sip.MalformedSip;
 import dev.handset.provisioning.sip.MessageTap;
 import dev.handset.provisioning.sip.SecurityAssociation;
+import dev.handset.provisioning.sip.SipHead;
 import dev.handset.provisioning.sip.SipMessage;
 import java.io.IOException;
 import java.net.Socket;
@@ -81,7 +82,7 @@ final class Conversation {
         } catch (SocketTimeoutException e) {
             dropped(authenticated ? "idle for too long" : "not authenticated in time");
         } catch (MalformedSip e) {
-            dropped(String.valueOf(e.getMessage()));
+            refuse(e);
         } catch (RuntimeException e) {
             dropped("an error of the registrar: " + e);
         }
@@ -96,6 +97,16 @@ final class Conversation {
         return (int) left;
     }
 
+    /** Where the next message begins cannot be told (RFC 3261 section 18.3), so it is the last. */
+    private void refuse(MalformedSip e) throws IOException {
+        var request = e.head().filter(head -> !head.isResponse());
+        if (request.isPresent()) {
+            var refusal = Answer.of(400, "Bad Content-Length");
+            send(request.get(), refusal, Optional.empty(), settings.get());
+        }
+        dropped(String.valueOf(e.getMessage()));
+    }
+
     private void received(SipMessage message) throws IOException {
         observer.received(connection.peer(), message);
         var now = settings.get();
@@ -105,12 +116,12 @@ final class Conversation {
             dropped("as the scenario wants it");
             return;
         }
-        if (message.head().status().isPresent()) return;
+        if (message.head().isResponse()) return;
         try {
             answer(SipRequest.of(message), now);
         } catch (BadRequest e) {
             strikes++;
-            send(message, Answer.of(400, e.phrase()), Optional.empty(), now);
+            send(message.head(), e.answer(), Optional.empty(), now);
         }
         if (strikes >= MAX_STRIKES) dropped(strikes + " wrong requests");
     }
@@ -118,7 +129,7 @@ final class Conversation {
     private void answer(SipRequest request, RegistrarSettings now) throws IOException {
         var early = Doorman.refusal(request, now);
         if (early.isPresent()) {
-            send(request.message(), early.get(), Optional.empty(), now);
+            send(request.head(), early.get(), Optional.empty(), now);
             return;
         }
         var passage = gate.judge(request, now);
@@ -127,13 +138,13 @@ final class Conversation {
             if (request.method().equals("CANCEL")) return;
             if (challenged.strike()) strikes++;
             var fresh = Challenges.fresh(now, clock.instant(), challenged.why());
-            send(request.message(), fresh, Optional.empty(), now);
+            send(request.head(), fresh, Optional.empty(), now);
         } else if (passage instanceof Passage.Continued next) {
             var challenge = Challenges.next(now, clock.instant(), next);
-            send(request.message(), challenge, Optional.empty(), now);
+            send(request.head(), challenge, Optional.empty(), now);
         } else if (passage instanceof Passage.Forbidden forbidden) {
             var refused = Answer.refused(403, "Forbidden", ErrorId.NOT_YOUR_ADDRESS, now.fqdn());
-            send(request.message(), refused, forbidden.association(), now);
+            send(request.head(), refused, forbidden.association(), now);
         } else if (passage instanceof Passage.Admitted admitted) {
             authenticated = true;
             admitted(request, admitted.association(), now);
@@ -147,13 +158,13 @@ final class Conversation {
         try {
             answer = desk.answer(request, now, id);
         } catch (BadRequest e) {
-            answer = Answer.of(400, e.phrase());
+            answer = e.answer();
         }
-        send(request.message(), answer, Optional.of(association), now);
+        send(request.head(), answer, Optional.of(association), now);
     }
 
     private void send(
-            SipMessage request,
+            SipHead request,
             Answer answer,
             Optional<SecurityAssociation> association,
             RegistrarSettings now)

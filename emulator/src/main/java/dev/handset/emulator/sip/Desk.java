@@ -24,6 +24,8 @@ final class Desk {
 
     Answer answer(SipRequest request, RegistrarSettings settings, String connectionId)
             throws BadRequest {
+        var refusal = Demands.unmet(request);
+        if (refusal.isPresent()) return refusal.get();
         if (request.method().equals("REGISTER")) {
             return registering.answer(request, settings, connectionId);
         }

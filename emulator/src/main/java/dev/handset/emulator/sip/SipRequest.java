@@ -10,53 +10,50 @@ import java.util.regex.Pattern;
  * A request as the registrar reads it. Compact header names are understood.
  *
  * @param message as it came
- * @param method of start line and CSeq alike
+ * @param line whose method is the CSeq's too
  */
-record SipRequest(SipMessage message, String method) {
-    private static final Pattern START = Pattern.compile("([A-Za-z-]{1,32}) (\\S+) SIP/2\\.0");
-    private static final Pattern CSEQ = Pattern.compile("\\d{1,10}\\s+([A-Za-z-]{1,32})");
+record SipRequest(SipMessage message, RequestLine line) {
+    private static final Pattern CSEQ =
+            Pattern.compile("(\\d{1,10})\\s+(" + HeaderSyntax.TOKEN + ")");
 
-    /** Characters of a header's value; tokens of a handshake may be longer. */
-    private static final int MAX_VALUE = 8192;
+    /** RFC 3261 section 8.1.1.5. */
+    private static final long CSEQ_END = 1L << 31;
 
+    private static final Pattern SIP_URI = Pattern.compile("(?i)(?:sips?|tel):.+");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     /**
      * @throws BadRequest when it cannot be answered in its own terms
      */
     static SipRequest of(SipMessage message) throws BadRequest {
-        var head = message.head();
-        var start = START.matcher(head.startLine());
-        if (!start.matches()) throw new BadRequest("Bad Request-Line");
-        for (var header : head.headers()) {
-            if (hasControl(header.value()) || hasControl(header.name())) {
-                throw new BadRequest("Control Character in Header");
-            }
-            if (header.value().length() > MAX_VALUE
-                    && !header.name().equalsIgnoreCase("Authorization")) {
-                throw new BadRequest("Header Too Long");
-            }
-        }
-        var request = new SipRequest(message, start.group(1));
+        var request = new SipRequest(message, RequestLine.parse(message.head().startLine()));
+        HeaderSyntax.check(message.head());
         var cseq = CSEQ.matcher(request.need("CSeq", ""));
-        if (!cseq.matches()) throw new BadRequest("Bad CSeq");
-        if (!cseq.group(1).equals(request.method)) throw new BadRequest("CSeq of Another Method");
+        if (!cseq.matches() || Long.parseLong(cseq.group(1)) >= CSEQ_END) {
+            throw new BadRequest("Bad CSeq");
+        }
+        if (!cseq.group(2).equals(request.method())) throw new BadRequest("CSeq of Another Method");
         request.need("Via", "v");
         request.need("Call-ID", "i");
         request.need("To", "t");
-        if (Address.parse(request.need("From", "f")).parameter("tag").isEmpty()) {
-            throw new BadRequest("From without Tag");
-        }
+        request.need("From", "f");
+        if (request.method().equals("REGISTER")) request.checkWho();
         request.expires();
         return request;
     }
 
-    private static boolean hasControl(String text) {
-        return text.chars().anyMatch(c -> (c < 0x20 && c != 0x09) || c == 0x7f);
+    /** Elsewhere clients of RFC 2543 have no tag, and any URI is somebody's. */
+    private void checkWho() throws BadRequest {
+        if (from().parameter("tag").isEmpty()) throw new BadRequest("From without Tag");
+        if (!SIP_URI.matcher(to().uri()).matches()) throw new BadRequest("To Is No SIP URI");
     }
 
     private String need(String name, String compact) throws BadRequest {
         return value(name, compact).orElseThrow(() -> new BadRequest("Missing " + name));
+    }
+
+    String method() {
+        return line.method();
     }
 
     SipHead head() {
@@ -68,7 +65,7 @@ record SipRequest(SipMessage message, String method) {
     }
 
     String requestUri() {
-        return head().startLine().split(" ", 3)[1];
+        return line.uri();
     }
 
     Address from() {

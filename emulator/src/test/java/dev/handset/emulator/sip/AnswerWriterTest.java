@@ -109,7 +109,7 @@ final class AnswerWriterTest {
     void grantsARegistrationByteForByte() throws Exception {
         var request = read(REGISTER);
         var answer = desk.answer(SipRequest.of(request), settings, "2600");
-        var bytes = writer().write(request, answer, Optional.of(association(0, 0x1D9666D9)));
+        var bytes = writer().write(request.head(), answer, Optional.of(association(0, 0x1D9666D9)));
         assertEquals(GRANTED.replace("\n", "\r\n"), new String(bytes, UTF_8));
     }
 
@@ -117,7 +117,7 @@ final class AnswerWriterTest {
     void signsTheAnswerToASubscription() throws Exception {
         var request = read(SUBSCRIBE.replace("109", Integer.toString(bodyLength())));
         var answer = desk.answer(SipRequest.of(request), settings, "2600");
-        var bytes = writer().write(request, answer, Optional.of(association(1, 0xA0B1C2D3)));
+        var bytes = writer().write(request.head(), answer, Optional.of(association(1, 0xA0B1C2D3)));
         var told = read(new String(bytes, UTF_8)).head();
         var auth =
                 AuthParameters.find(told.all("Authentication-Info"), AuthParameters.TLS_DSK)
@@ -134,7 +134,7 @@ final class AnswerWriterTest {
                         REGISTER.replace(
                                 "Via: SIP/2.0/TLS 192.0.2.51:49321",
                                 "v: SIP/2.0/tls a:1, SIP/2.0/tls b:2\nVia: SIP/2.0/tls c:3"));
-        var bytes = writer().write(request, Answer.of(200, "OK"), Optional.empty());
+        var bytes = writer().write(request.head(), Answer.of(200, "OK"), Optional.empty());
         var vias = read(new String(bytes, UTF_8)).head().all("Via");
         assertEquals(
                 "SIP/2.0/tls a:1;ms-received-port=49321;ms-received-cid=2600, SIP/2.0/tls b:2",
@@ -146,7 +146,7 @@ final class AnswerWriterTest {
     void aTagThatStandsIsKept() throws Exception {
         var request =
                 read(REGISTER.replace("To: <sip:alice@contoso.com>", "To: <sip:a@b>;tag=abc"));
-        var bytes = writer().write(request, Answer.of(200, "OK"), Optional.empty());
+        var bytes = writer().write(request.head(), Answer.of(200, "OK"), Optional.empty());
         assertTrue(new String(bytes, UTF_8).contains("\r\nTo: <sip:a@b>;tag=abc\r\n"));
     }
 
@@ -154,7 +154,7 @@ final class AnswerWriterTest {
     void lengthIsCountedInBytes() throws Exception {
         var bytes =
                 writer().write(
-                                read(REGISTER),
+                                read(REGISTER).head(),
                                 Answer.of(200, "OK").withBody("<a>\u00e9</a>"),
                                 Optional.empty());
         assertEquals("9", read(new String(bytes, UTF_8)).head().first("Content-Length").get());

@@ -70,7 +70,6 @@ final class MalformedInputTest {
         return Stream.of( //  bytes, part of the reason
                 arguments("HTTP", "GET / HTTP/1.1\r\nHost: pool01\r\n\r\n", "a SIP start line"),
                 arguments("TLS in TLS", "\u0016\u0003\u0001\u0002", "a SIP start line"),
-                arguments("two blanks", "OPTIONS  sip:a SIP/2.0\r\n\r\n", "a SIP start line"),
                 arguments("no status", "SIP/2.0 abc\r\n\r\n", "a SIP start line"),
                 arguments("no colon", "OPTIONS sip:a SIP/2.0\r\nVia\r\n\r\n", "name and colon"),
                 arguments(
@@ -95,7 +94,11 @@ final class MalformedInputTest {
     @MethodSource("closing")
     void isNotSpokenToAnyMore(String what, String bytes, String reason) throws Exception {
         alice.send(bytes);
-        assertThrows(IOException.class, alice::next);
+        assertThrows(
+                IOException.class,
+                () -> {
+                    while (true) alice.next();
+                });
         var told = lab.dropReason();
         assertTrue(told.contains(reason), told);
     }

@@ -1,5 +1,6 @@
 package dev.handset.emulator.sip;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.handset.provisioning.sip.AuthParameters;
@@ -28,6 +29,7 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 /** A phone reduced to its SIP, written for these tests alone: one request, one answer. */
 final class SipCaller implements AutoCloseable {
@@ -122,6 +124,17 @@ final class SipCaller implements AutoCloseable {
     SipText signed(SipText request) throws IOException {
         var head = SipHead.parse(request.toString().getBytes(UTF_8));
         return request.with("Authorization", association().sign(head).format());
+    }
+
+    /** The same for a request of any bytes, which keeps them. */
+    byte[] signed(byte[] request) throws IOException {
+        var authorization = association().sign(SipHead.parse(request)).format();
+        var text = new String(request, ISO_8859_1);
+        return text.replaceFirst(
+                        "\r\n\r\n",
+                        Matcher.quoteReplacement(
+                                "\r\nAuthorization: " + authorization + "\r\n\r\n"))
+                .getBytes(ISO_8859_1);
     }
 
     /** The three rounds to an association, with an unsigned REGISTER first. */

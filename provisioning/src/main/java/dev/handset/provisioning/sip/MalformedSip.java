@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes that break SIP's form: in what, at which byte of it (0 = first), and both sides. Counted
@@ -16,6 +18,7 @@ public final class MalformedSip extends IOException {
     private final int offset;
     private final String expected;
     private final String found;
+    private transient @Nullable SipHead head;
 
     public MalformedSip(int offset, String expected, String found) {
         this("SIP message", offset, expected, found);
@@ -35,6 +38,17 @@ public final class MalformedSip extends IOException {
     /** The same, for a reader that counts from {@code start} bytes earlier. */
     MalformedSip after(int start) {
         return new MalformedSip(where, start + offset, expected, found);
+    }
+
+    /** The same, of a message whose head could be read. */
+    MalformedSip of(SipHead read) {
+        head = read;
+        return this;
+    }
+
+    /** The message's head, so that a request can be answered; empty when it is no head. */
+    public Optional<SipHead> head() {
+        return Optional.ofNullable(head);
     }
 
     public int offset() {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -98,12 +99,16 @@ public final class MessageTap {
     }
 
     private int contentLength(SipHead head) throws MalformedSip {
-        var given = head.first("Content-Length").or(() -> head.first("l")).orElse("0");
-        if (given.matches("\\d{1,9}")) return Integer.parseInt(given);
+        var given = new LinkedHashSet<>(head.all("Content-Length"));
+        given.addAll(head.all("l"));
+        if (given.isEmpty()) return 0;
+        var text = String.join(" and ", given);
+        if (text.matches("\\d{1,9}")) return Integer.parseInt(text);
         throw new MalformedSip(
-                offset,
-                "a Content-Length of at most nine digits",
-                MalformedSip.shown(given.getBytes(UTF_8)));
+                        offset,
+                        "a Content-Length of at most nine digits",
+                        MalformedSip.shown(text.getBytes(UTF_8)))
+                .of(head);
     }
 
     private MalformedSip tooLong() {

@@ -18,12 +18,21 @@ import java.util.regex.Pattern;
 public record SipHead(String startLine, List<Header> headers) {
     private static final String VERSION = "SIP/2.0";
 
-    /** A token, blanks before the colon permitted (RFC 3261 section 7.3.1). */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.!%*_+`'~-]+[ \\t]*");
+    private static final String TOKEN = "[A-Za-z0-9.!%*_+`'~-]+";
+
+    /** Blanks before the colon are permitted (RFC 3261 section 7.3.1). */
+    private static final Pattern NAME = Pattern.compile(TOKEN + "[ \\t]*");
 
     private static final Pattern STATUS_LINE =
             Pattern.compile(VERSION + " (\\d{3})( .*)?", Pattern.DOTALL);
-    private static final Pattern REQUEST_LINE = Pattern.compile("\\S+ \\S+ " + VERSION);
+
+    /** Of any version and any status: enough to tell where the message ends. */
+    private static final Pattern START_LINE =
+            Pattern.compile(
+                    "SIP/2\\.0 \\d{3,}( .*)?|" + "[^ ]+ .*[^ ] +SIP/\\d{1,9}\\.\\d{1,9} *",
+                    Pattern.DOTALL);
+
+    private static final Pattern VERSION_AT_END = Pattern.compile(" +SIP/\\d+\\.\\d+ *$");
 
     public SipHead {
         headers = List.copyOf(headers);
@@ -36,7 +45,8 @@ public record SipHead(String startLine, List<Header> headers) {
 
     /**
      * @param message the whole message or its head
-     * @throws MalformedSip on a start line that is not SIP's, or a header line without a colon
+     * @throws MalformedSip on a start line that is not SIP's, or a header line without a colon; a
+     *     request line that is merely wrong is left to who answers it
      */
     public static SipHead parse(byte[] message) throws MalformedSip {
         var text = new String(message, ISO_8859_1); // one character a byte, so that offsets hold
@@ -55,7 +65,7 @@ public record SipHead(String startLine, List<Header> headers) {
     }
 
     static boolean isStartLine(String line) {
-        return STATUS_LINE.matcher(line).matches() || REQUEST_LINE.matcher(line).matches();
+        return START_LINE.matcher(line).matches();
     }
 
     private static void add(List<Header> headers, String line, int offset) throws MalformedSip {
@@ -92,7 +102,12 @@ public record SipHead(String startLine, List<Header> headers) {
                 .toList();
     }
 
-    /** A response's status; empty for a request. */
+    /** Whether it answers a request, be it with a status that there is not. */
+    public boolean isResponse() {
+        return startLine.startsWith("SIP/");
+    }
+
+    /** A response's status; empty for a request, and for one without three digits. */
     public Optional<Integer> status() {
         var line = STATUS_LINE.matcher(startLine);
         return line.matches() ? Optional.of(Integer.parseInt(line.group(1))) : Optional.empty();
@@ -114,8 +129,8 @@ public record SipHead(String startLine, List<Header> headers) {
      * (REGISTER)}.
      */
     public String summary() {
-        return status().isPresent()
-                ? "%s (%s)".formatted(startLine.substring(VERSION.length() + 1), method())
-                : startLine.substring(0, startLine.length() - VERSION.length()).strip();
+        return isResponse()
+                ? "%s (%s)".formatted(startLine.split(" ", 2)[1], method())
+                : VERSION_AT_END.matcher(startLine).replaceFirst("");
     }
 }

@@ -92,7 +92,7 @@ class MessageTapTest {
         "'content-length:5\r\n', hello",
         "'l: 5\r\n', hello",
         "'Content-Length:  00005 \r\n', hello",
-        "'Content-Length: 5\r\nl: 0\r\n', hello",
+        "'Content-Length: 5\r\nl: 5\r\n', hello",
         "'Content-Length:\r\n 5\r\n', hello",
         "'Content-Length: 6\r\n', 'zwölf'",
         "'Content-Length: 4\r\n', '\r\n\r\n'",
@@ -145,6 +145,7 @@ class MessageTapTest {
                 arguments("Content-Length: -1", OK + "l: -1\r\n\r\n", "digits, found \"-1\""),
                 arguments("Content-Length: +1", OK + "l: +1\r\n\r\n", "digits, found \"+1\""),
                 arguments("empty Content-Length", OK + "l:\r\n\r\n", "digits, found nothing"),
+                arguments("two lengths", OK + "l: 5\r\nl: 0\r\n\r\n", "found \"5 and 0\""),
                 arguments("two lengths in one", OK + "l: 1, 1\r\n\r\n", "digits, found \"1, 1\""),
                 arguments("4 GiB", OK + "l: 4294967296\r\n\r\n", "digits, found \"4294967296\""),
                 arguments("too long a body", OK + "l: 65536\r\n\r\n", "at most 65536 bytes"),
@@ -163,6 +164,14 @@ class MessageTapTest {
         assertEquals(0, e.offset());
         var sides = e.expected() + ", found " + e.found();
         assertTrue(sides.contains(message), sides);
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource({"a wrong length, l: -1, true", "a line that is no header, l, false"})
+    void aHeadThatCouldBeReadIsKept(String name, String header, boolean kept) {
+        var bytes = (OK + header + "\r\n\r\n").getBytes(UTF_8);
+        var e = assertThrows(MalformedSip.class, () -> feed(new MessageTap(), bytes));
+        assertEquals(kept, e.head().isPresent());
     }
 
     /** The connection's bytes are counted: two messages and a keep-alive came before. */
