@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An established connection of ours in the clothes of an SSLSocket, because JAIN-SIP asks for one.
- * The handshake is long over; every setting of it is ignored. All bytes pass the two taps.
+ * The handshake is long over; every setting of it is ignored. All bytes pass the two taps, and what
+ * came the {@link ParserGuard}.
  */
 final class TlsStackSocket extends SSLSocket {
     /** Sees bytes on their way; an exception ends the connection. */
@@ -45,9 +46,16 @@ final class TlsStackSocket extends SSLSocket {
         this.output = new TappedOutput(inner.getOutputStream(), sent);
     }
 
+    /** The tap is told of every byte, the stack of messages that its reader can bear. */
     private static final class TappedInput extends FilterInputStream {
+        private static final int BUFFER = 8192;
+
         private final Tap tap;
         private final Runnable onEnd;
+        private final ParserGuard guard = new ParserGuard();
+        private final byte[] arrived = new byte[BUFFER];
+        private byte[] ready = {};
+        private int given;
 
         TappedInput(InputStream in, Tap tap, Runnable onEnd) {
             super(in);
@@ -63,16 +71,31 @@ final class TlsStackSocket extends SSLSocket {
 
         @Override
         public int read(byte[] buffer, int from, int length) throws IOException {
+            while (given == ready.length) {
+                if (!more()) return -1;
+            }
+            var count = Math.min(length, ready.length - given);
+            System.arraycopy(ready, given, buffer, from, count);
+            given += count;
+            return count;
+        }
+
+        private boolean more() throws IOException {
             int count;
             try {
-                count = super.read(buffer, from, length);
+                count = super.read(arrived, 0, BUFFER);
             } catch (IOException e) {
                 onEnd.run();
                 throw e;
             }
-            if (count < 0) onEnd.run();
-            else tap.bytes(buffer, from, count);
-            return count;
+            if (count < 0) {
+                onEnd.run();
+                return false;
+            }
+            tap.bytes(arrived, 0, count);
+            ready = guard.pass(arrived, 0, count);
+            given = 0;
+            return true;
         }
     }
 

@@ -33,6 +33,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class StackNetworkTest {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
+    private static final String ANSWER =
+            """
+            SIP/2.0 200 OK\r
+            Via: SIP/2.0/TLS 192.0.2.51:49321;branch=z9hG4bK1\r
+            From: <sip:a@b>;tag=1\r
+            To: <sip:a@b>;tag=2\r
+            Call-ID: c\r
+            CSeq: 1 OPTIONS\r
+            Content-Length: 0\r
+            \r
+            """;
+
     private final List<String> taps = new ArrayList<>();
     private ServerSocket listening;
     private Socket near;
@@ -68,9 +80,18 @@ final class StackNetworkTest {
         stackSocket.getOutputStream().write("up".getBytes(US_ASCII));
         stackSocket.getOutputStream().write('!');
         assertArrayEquals("up!".getBytes(US_ASCII), far.getInputStream().readNBytes(3));
-        far.getOutputStream().write('d');
-        assertEquals('d', stackSocket.getInputStream().read());
-        assertEquals(List.of("sent up", "sent !", "received d"), taps);
+        far.getOutputStream().write(ANSWER.getBytes(US_ASCII));
+        assertEquals('S', stackSocket.getInputStream().read());
+        assertEquals(List.of("sent up", "sent !", "received " + ANSWER), taps);
+    }
+
+    @Test
+    void stackGetsWhatItsReaderCanBear() throws IOException {
+        var unreadable = ANSWER.replace("To: <sip:a@b>", "To: \"a <sip:a@b>");
+        far.getOutputStream().write(("\r\n\r\n" + unreadable + ANSWER + "SIP").getBytes(US_ASCII));
+        far.shutdownOutput();
+        var given = stackSocket.getInputStream().readAllBytes();
+        assertEquals(ANSWER, new String(given, US_ASCII));
     }
 
     @Test
