@@ -1,6 +1,9 @@
 package dev.handset.agent;
 
+import dev.handset.dhcp.MacAddress;
+import java.net.Inet4Address;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The Ethernet port of a phone that brings its network up by itself: learns its VLAN and gets an
@@ -22,4 +25,12 @@ public interface Link {
      * @param vlan 1..4094
      */
     void tag(int vlan);
+
+    /**
+     * Who else on this network answers for an address that the phone does not use yet. A port that
+     * cannot ask says nobody.
+     */
+    default Optional<MacAddress> holder(Inet4Address address) {
+        return Optional.empty();
+    }
 }

@@ -2,6 +2,7 @@ package dev.handset.agent;
 
 import dev.handset.dhcp.InformSettings;
 import dev.handset.dhcp.Retransmission;
+import dev.handset.dhcp.lease.LeaseSettings;
 import dev.handset.tls.net.Deadlines;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  * How long the phone waits for each part of the network.
  *
  * @param inform waits of the INFORM round, one a send
+ * @param afterConflict before another address is asked for when somebody else has the one offered
  * @param betterAnswer how long an INFORM answer without a name is kept in hand for a better one
  * @param dns for one answer of the name server
  * @param dnsTries over UDP
@@ -18,6 +20,7 @@ import java.util.List;
  */
 public record Timeouts(
         Retransmission inform,
+        Duration afterConflict,
         Duration betterAnswer,
         Duration dns,
         int dnsTries,
@@ -27,6 +30,7 @@ public record Timeouts(
     public static final Timeouts USUAL =
             new Timeouts(
                     Retransmission.RFC_2131,
+                    LeaseSettings.AFTER_CONFLICT,
                     InformSettings.BETTER_ANSWER_WAIT,
                     Duration.ofMillis(1500),
                     2,
@@ -41,6 +45,7 @@ public record Timeouts(
                     new Retransmission(
                             List.of(Duration.ofMillis(500), Duration.ofMillis(1000)),
                             Duration.ofMillis(50)),
+                    Duration.ofMillis(50),
                     Duration.ofMillis(50),
                     Duration.ofMillis(700),
                     2,

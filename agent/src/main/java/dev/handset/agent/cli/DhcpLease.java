@@ -2,6 +2,7 @@ package dev.handset.agent.cli;
 
 import dev.handset.dhcp.DhcpMessage;
 import dev.handset.dhcp.MacAddress;
+import dev.handset.dhcp.lease.EveryAddressTaken;
 import dev.handset.dhcp.lease.IpInterface;
 import dev.handset.dhcp.lease.Lease;
 import dev.handset.dhcp.lease.LeaseClient;
@@ -47,6 +48,9 @@ final class DhcpLease {
         try {
             client.run();
             return ExitCode.OK;
+        } catch (EveryAddressTaken e) {
+            terminal.out().println("no lease: " + e.getMessage() + "; H-DHCP-04");
+            return ExitCode.PHONE_FAILS;
         } catch (IOException e) {
             throw new MachineError(
                     e.getMessage() + "; a lease needs root, UDP port 68 and the program ip");
@@ -74,6 +78,12 @@ final class DhcpLease {
         @Override
         public void changed(LeaseState state, LeaseEvent event) {
             out.println(line(event));
+        }
+
+        @Override
+        public void declined(Lease lease, MacAddress holder) {
+            String address = lease.address().getHostAddress();
+            out.println("declined " + address + ": " + holder + " answers ARP for it");
         }
 
         @Override

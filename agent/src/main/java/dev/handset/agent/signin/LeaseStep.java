@@ -8,6 +8,7 @@ import dev.handset.dhcp.option.MalformedOption;
 import dev.handset.dhcp.option.NtpServers;
 import dev.handset.dhcp.option.Octets;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Gets an address where the phone brings its network up itself, and learns the time servers. */
@@ -25,18 +26,21 @@ final class LeaseStep implements SignInStep {
         }
         var talk = new LeaseTalk(progress, network.dhcpServer().get());
         var exchange = new LeaseExchange(talk.settings(), progress.settings().random());
+        var checked = new CheckedLease(exchange, network.link().get(), progress.events());
         Optional<Lease> lease;
         try {
             lease =
                     talk.run(
-                            exchange::start,
-                            exchange::timer,
-                            exchange::received,
-                            turn -> exchange.lease());
+                                    exchange::start,
+                                    exchange::timer,
+                                    checked::received,
+                                    turn -> checked.ending())
+                            .flatMap(ending -> ending);
         } catch (IOException e) {
             throw notPossible(progress, Step.LEASE, e);
         }
-        if (lease.isEmpty()) throw noLease(progress);
+        if (lease.isEmpty()) throw noLease(progress, checked.declined());
+        progress.giveBackLease(() -> release(progress, talk, exchange));
         progress.events()
                 .evidence(
                         "address",
@@ -46,6 +50,16 @@ final class LeaseStep implements SignInStep {
                                         lease.get().server().getHostAddress()));
         timeServers(progress, lease.get());
         return Outcome.PASSED;
+    }
+
+    /** Nobody answers a RELEASE, and a phone that cannot send one has no one to tell. */
+    private static void release(Progress progress, LeaseTalk talk, LeaseExchange exchange) {
+        progress.events().backTo(Step.LEASE);
+        try {
+            talk.say(exchange.release());
+        } catch (IOException e) {
+            progress.events().evidence("not released", String.valueOf(e.getMessage()));
+        }
     }
 
     private static void timeServers(Progress progress, Lease lease) {
@@ -59,7 +73,16 @@ final class LeaseStep implements SignInStep {
     }
 
     /** In its own VLAN or in the one the phone was told. */
-    private static StepFailed noLease(Progress progress) {
+    private static StepFailed noLease(Progress progress, List<String> declined) {
+        if (!declined.isEmpty()) {
+            return new StepFailed(
+                    progress.diagnoser()
+                            .named(
+                                    "H-DHCP-04",
+                                    Step.LEASE,
+                                    String.join(", ", declined),
+                                    "an address that nobody else answers for"));
+        }
         int vlan = progress.voiceVlan();
         String seen = "no lease in VLAN " + vlan;
         return new StepFailed(

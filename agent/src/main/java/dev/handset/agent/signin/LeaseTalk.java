@@ -5,7 +5,9 @@ import dev.handset.agent.event.EventStream;
 import dev.handset.agent.event.Protocol;
 import dev.handset.dhcp.DhcpMessage;
 import dev.handset.dhcp.InformSettings;
+import dev.handset.dhcp.lease.LeaseEvent;
 import dev.handset.dhcp.lease.LeaseSettings;
+import dev.handset.dhcp.lease.LeaseState;
 import dev.handset.dhcp.lease.LeaseTurn;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -38,7 +40,8 @@ final class LeaseTalk {
         this.settings =
                 LeaseSettings.of(network.macAddress())
                         .withBroadcast()
-                        .withRetransmission(network.timeouts().inform());
+                        .withRetransmission(network.timeouts().inform())
+                        .withAfterConflict(network.timeouts().afterConflict());
         int serverPort = network.ports().onWire(InformSettings.SERVER_PORT);
         int clientPort = network.ports().onWire(InformSettings.CLIENT_PORT);
         this.server = new Endpoint("DHCP", to.getHostAddress(), InformSettings.SERVER_PORT);
@@ -66,11 +69,18 @@ final class LeaseTalk {
             long begun = System.nanoTime();
             LeaseTurn turn = start.apply(Duration.ZERO);
             int sends = 0;
+            boolean requesting = false;
             while (since(begun).compareTo(LONGEST) < 0) {
+                // the REQUEST has as many tries as the DISCOVER
+                boolean first = turn.state() == LeaseState.REQUESTING && !requesting;
+                if (first) sends = 0;
                 if (turn.send().isPresent()) {
                     send(socket, turn.send().get().message());
                     sends++;
                 }
+                // and a DECLINE begins a new round
+                if (isLost(turn)) sends = 0;
+                requesting = !isLost(turn) && (requesting || first);
                 turn.dropped().ifPresent(why -> events().evidence("dropped", why));
                 Optional<R> result = done.apply(turn);
                 if (result.isPresent()) return result;
@@ -83,6 +93,18 @@ final class LeaseTalk {
             }
             return Optional.empty();
         }
+    }
+
+    /** Says one thing that gets no answer, on a socket of its own. */
+    void say(LeaseTurn turn) throws IOException {
+        if (turn.send().isEmpty()) return;
+        try (var socket = new DatagramSocket(from)) {
+            send(socket, turn.send().get().message());
+        }
+    }
+
+    private static boolean isLost(LeaseTurn turn) {
+        return turn.event().isPresent() && turn.event().get() instanceof LeaseEvent.Lost;
     }
 
     private void send(DatagramSocket socket, DhcpMessage message) throws IOException {

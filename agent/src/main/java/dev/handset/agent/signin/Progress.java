@@ -57,6 +57,7 @@ final class Progress {
     private Optional<WebTicketClient.Target> ticketTarget = Optional.empty();
     private Optional<ClientIdentity> identity = Optional.empty();
     private Optional<URI> ews = Optional.empty();
+    private Runnable giveBackLease = () -> {};
 
     Progress(Tools tools) {
         this.tools = tools;
@@ -212,10 +213,17 @@ final class Progress {
         ews = Optional.of(uri);
     }
 
-    /** Signs out and closes all connections. */
+    /** What {@link #close} does with the address that the phone got for itself. */
+    void giveBackLease(Runnable how) {
+        giveBackLease = how;
+    }
+
+    /** Signs out, closes all connections, and then gives the address back. */
     void close() {
         registrar().close();
         http().close();
+        giveBackLease.run();
+        giveBackLease = () -> {};
     }
 
     void forgetIdentity() {

@@ -71,6 +71,7 @@ final class Bench {
                 new Timeouts(
                         new Retransmission(List.of(patience), Duration.ZERO),
                         Duration.ofMillis(1),
+                        Duration.ofMillis(1),
                         patience,
                         1,
                         new Deadlines(patience, patience, patience),

@@ -1,5 +1,6 @@
 package dev.handset.dhcp.lease;
 
+import dev.handset.dhcp.MacAddress;
 import dev.handset.dhcp.option.MalformedOption;
 import dev.handset.dhcp.option.Octets;
 import dev.handset.dhcp.option.Routers;
@@ -7,13 +8,20 @@ import dev.handset.dhcp.option.SubnetMask;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** An interface of a Linux machine, through the program {@code ip} of iproute2. Needs root. */
 public final class IpInterface implements LeaseHost {
+    /** How long an answer to ARP is awaited; a network that cannot do it in a second is no LAN. */
+    static final Duration ARP_WAIT = Duration.ofSeconds(1);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final int PATIENCE_SECONDS = 10;
 
     private final String name;
@@ -33,6 +41,34 @@ public final class IpInterface implements LeaseHost {
     public void prepare() throws IOException {
         ip("link", "set", "dev", name, "up");
         broadcastRoute();
+    }
+
+    /**
+     * Makes the kernel ask by ARP and reads its neighbour table; without an address of its own the
+     * kernel asks as RFC 5227 §2.1.1 has it. A holder that takes longer than {@link #ARP_WAIT} to
+     * answer is not seen.
+     */
+    @Override
+    public Optional<MacAddress> holder(Inet4Address address) throws IOException {
+        String text = address.getHostAddress();
+        ip("neighbour", "replace", text, "dev", name, "nud", "none");
+        try {
+            ip("neighbour", "replace", text, "dev", name, "use");
+            return awaitNeighbour(address);
+        } finally {
+            ip("neighbour", "del", text, "dev", name);
+        }
+    }
+
+    private Optional<MacAddress> awaitNeighbour(Inet4Address address) throws IOException {
+        long asked = System.nanoTime();
+        do {
+            Optional<MacAddress> found =
+                    NeighbourTable.find(Files.readAllLines(NeighbourTable.FILE), address, name);
+            if (found.isPresent()) return found;
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        } while (System.nanoTime() - asked < ARP_WAIT.toNanos());
+        return Optional.empty();
     }
 
     @Override

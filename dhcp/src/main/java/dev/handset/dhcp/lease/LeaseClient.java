@@ -1,11 +1,9 @@
 package dev.handset.dhcp.lease;
 
-import dev.handset.dhcp.InformSettings;
+import dev.handset.dhcp.MacAddress;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -18,7 +16,8 @@ import java.util.random.RandomGenerator;
 /**
  * Gets an address for an interface and keeps it: {@link LeaseExchange} on UDP port 68, which needs
  * the right to bind it. The host must have one interface that broadcasts leave by, see {@link
- * LeaseHost#prepare}.
+ * LeaseHost#prepare}. An address that somebody else holds ({@link LeaseHost#holder}) is declined
+ * before it is used, and the client begins anew.
  */
 public final class LeaseClient implements AutoCloseable {
     /** Longer datagrams are cut, and then refused. */
@@ -26,12 +25,12 @@ public final class LeaseClient implements AutoCloseable {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-    private static final Inet4Address EVERYBODY = everybody();
-
     private final LeaseExchange exchange;
+    private final LeasePorts ports;
     private final LeaseHost host;
     private final LeaseObserver observer;
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private int conflicts;
 
     /**
      * @param settings with {@code broadcast} set, since no unicast comes in without an address
@@ -41,7 +40,17 @@ public final class LeaseClient implements AutoCloseable {
             LeaseHost host,
             LeaseObserver observer,
             RandomGenerator random) {
+        this(settings, LeasePorts.REAL, host, observer, random);
+    }
+
+    public LeaseClient(
+            LeaseSettings settings,
+            LeasePorts ports,
+            LeaseHost host,
+            LeaseObserver observer,
+            RandomGenerator random) {
         this.exchange = new LeaseExchange(settings, random);
+        this.ports = ports;
         this.host = host;
         this.observer = observer;
     }
@@ -49,6 +58,7 @@ public final class LeaseClient implements AutoCloseable {
     /**
      * Runs until {@link #close}, then releases the lease.
      *
+     * @throws EveryAddressTaken after {@value LeaseSettings#MAX_CONFLICTS} declined in turn
      * @throws IOException when the port cannot be bound, the host cannot be prepared, or nothing
      *     can be sent; the message says which
      */
@@ -57,18 +67,18 @@ public final class LeaseClient implements AutoCloseable {
         try (var socket = bound()) {
             var packet = new DatagramPacket(new byte[MAX_BYTES], MAX_BYTES);
             long start = System.nanoTime();
-            act(socket, exchange.start(since(start)));
+            act(socket, exchange.start(since(start)), start);
             while (!stopping.get()) {
                 if (!receive(socket, packet, start)) {
-                    act(socket, exchange.timer(since(start)));
+                    act(socket, exchange.timer(since(start)), start);
                     continue;
                 }
                 byte[] datagram = Arrays.copyOf(packet.getData(), packet.getLength());
                 LeaseTurn turn = exchange.received(since(start), datagram);
                 turn.dropped().ifPresent(reason -> observer.dropped(from(packet), reason));
-                act(socket, turn);
+                act(socket, turn, start);
             }
-            act(socket, exchange.release());
+            act(socket, exchange.release(), start);
         }
     }
 
@@ -78,21 +88,22 @@ public final class LeaseClient implements AutoCloseable {
         stopping.set(true);
     }
 
-    private static DatagramSocket bound() throws IOException {
+    private DatagramSocket bound() throws IOException {
         var socket = new DatagramSocket(null);
         try {
             socket.setReuseAddress(true);
             socket.setBroadcast(true);
-            socket.bind(new InetSocketAddress(InformSettings.CLIENT_PORT));
+            socket.bind(ports.local());
             return socket;
         } catch (SocketException e) {
             socket.close();
-            throw new IOException("bind UDP port 68: " + e.getMessage(), e);
+            int port = ports.local().getPort();
+            throw new IOException("bind UDP port " + port + ": " + e.getMessage(), e);
         }
     }
 
     /** What was sent goes before what was lost, so that a RELEASE leaves from its address. */
-    private void act(DatagramSocket socket, LeaseTurn turn) throws IOException {
+    private void act(DatagramSocket socket, LeaseTurn turn, long start) throws IOException {
         Optional<LeaseTurn.Outgoing> send = turn.send();
         if (send.isPresent()) {
             send(socket, send.get());
@@ -102,6 +113,12 @@ public final class LeaseClient implements AutoCloseable {
         }
         LeaseEvent event = turn.event().get();
         if (event instanceof LeaseEvent.Bound bound) {
+            Optional<MacAddress> holder = host.holder(bound.lease().address());
+            if (holder.isPresent()) {
+                decline(socket, bound.lease(), holder.get(), start);
+                return;
+            }
+            conflicts = 0;
             host.use(bound.lease());
         } else if (event instanceof LeaseEvent.Renewed renewed) {
             host.use(renewed.lease());
@@ -111,15 +128,27 @@ public final class LeaseClient implements AutoCloseable {
         observer.changed(turn.state(), event);
     }
 
+    private void decline(DatagramSocket socket, Lease lease, MacAddress holder, long start)
+            throws IOException {
+        Optional<LeaseTurn.Outgoing> decline = exchange.conflict(since(start)).send();
+        if (decline.isPresent()) {
+            send(socket, decline.get());
+        }
+        observer.declined(lease, holder);
+        if (++conflicts == LeaseSettings.MAX_CONFLICTS) {
+            throw new EveryAddressTaken(conflicts, lease.address(), holder);
+        }
+    }
+
     private void send(DatagramSocket socket, LeaseTurn.Outgoing outgoing) throws IOException {
-        InetAddress to = outgoing.to().map(InetAddress.class::cast).orElse(EVERYBODY);
-        var address = new InetSocketAddress(to, InformSettings.SERVER_PORT);
+        InetSocketAddress address = ports.destination(outgoing.to());
         byte[] bytes = outgoing.message().encode();
         try {
             socket.send(new DatagramPacket(bytes, bytes.length, address));
         } catch (IOException e) {
             if (outgoing.to().isEmpty()) {
-                throw new IOException("send to 255.255.255.255: " + e.getMessage(), e);
+                String to = address.getAddress().getHostAddress();
+                throw new IOException("send to " + to + ": " + e.getMessage(), e);
             }
             // the server's network is gone; the exchange goes on to rebinding
             observer.dropped(address, "not sent: " + e.getMessage());
@@ -150,14 +179,5 @@ public final class LeaseClient implements AutoCloseable {
 
     private static InetSocketAddress from(DatagramPacket packet) {
         return (InetSocketAddress) packet.getSocketAddress();
-    }
-
-    private static Inet4Address everybody() {
-        try {
-            byte ff = (byte) 0xff;
-            return (Inet4Address) InetAddress.getByAddress(new byte[] {ff, ff, ff, ff});
-        } catch (IOException e) {
-            throw new IllegalStateException("four bytes are an address", e);
-        }
     }
 }

@@ -111,10 +111,7 @@ public final class LeaseExchange {
         Lease declined = lease.get();
         DhcpMessage message = messages.decline(random.nextInt(), declined);
         return lose(
-                now,
-                Reason.CONFLICT,
-                LeaseSettings.AFTER_CONFLICT,
-                Optional.of(broadcast(message)));
+                now, Reason.CONFLICT, settings.afterConflict(), Optional.of(broadcast(message)));
     }
 
     /** RELEASE to the server, when there is an address, and stop. */

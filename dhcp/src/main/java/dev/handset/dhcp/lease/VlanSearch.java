@@ -24,14 +24,8 @@ public final class VlanSearch {
      * @param settings vendor class and requested options are replaced by the ones for the VLAN
      */
     public VlanSearch(LeaseSettings settings, RandomGenerator random) {
-        var asking =
-                new LeaseSettings(
-                        settings.macAddress(),
-                        Optional.of(VoiceVlan.CLASS),
-                        settings.hostName(),
-                        List.of(VoiceVlan.CODE),
-                        settings.retransmission(),
-                        settings.broadcast());
+        LeaseSettings asking =
+                settings.withVendorClass(VoiceVlan.CLASS).withRequested(List.of(VoiceVlan.CODE));
         this.exchange = new LeaseExchange(asking, random);
     }
 

@@ -222,6 +222,30 @@ class LeaseExchangeTest {
     }
 
     @Test
+    void afterADeclineAnotherRoundBegins() throws Exception {
+        bind();
+        LeaseTurn declined = exchange.conflict(at(1));
+
+        LeaseTurn early = exchange.timer(at(10));
+        LeaseTurn anew = exchange.timer(declined.wakeAt().orElseThrow());
+
+        assertEquals(Optional.empty(), early.send());
+        assertEquals(LeaseState.SELECTING, anew.state());
+        assertEquals(Optional.of(MessageType.DISCOVER), anew.send().orElseThrow().message().type());
+    }
+
+    @Test
+    void waitAfterADeclineIsASetting() {
+        var settings = LeaseSettings.of(Answers.MAC).withAfterConflict(Duration.ofSeconds(3));
+        var brisk = new LeaseExchange(settings, new Random(1));
+        int xid = xid(brisk.start(START));
+        brisk.received(START, bytes(Answers.offer(xid)));
+        brisk.received(START, bytes(Answers.ack(xid, LEASE)));
+
+        assertEquals(Optional.of(at(4)), brisk.conflict(at(1)).wakeAt());
+    }
+
+    @Test
     void releaseGoesToTheServerAndEndsAll() throws Exception {
         bind();
 
@@ -277,16 +301,8 @@ class LeaseExchangeTest {
     }
 
     private static LeaseExchange exchange(Retransmission retransmission) {
-        LeaseSettings usual = LeaseSettings.of(Answers.MAC);
         return new LeaseExchange(
-                new LeaseSettings(
-                        usual.macAddress(),
-                        usual.vendorClass(),
-                        usual.hostName(),
-                        usual.requested(),
-                        retransmission,
-                        false),
-                new Random(1));
+                LeaseSettings.of(Answers.MAC).withRetransmission(retransmission), new Random(1));
     }
 
     private static Retransmission waits(long... seconds) {

@@ -24,7 +24,8 @@ class LeaseMessagesTest {
                     Optional.of("phone"),
                     List.of(43),
                     Retransmission.RFC_2131,
-                    true);
+                    true,
+                    LeaseSettings.AFTER_CONFLICT);
     private static final LeaseMessages MESSAGES = new LeaseMessages(SETTINGS);
     private static final Duration SINCE = Duration.ofSeconds(9);
 

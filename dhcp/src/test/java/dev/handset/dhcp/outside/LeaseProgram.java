@@ -12,13 +12,20 @@ import dev.handset.dhcp.lease.LeaseState;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 
-/** The lease client on interface {@code c0}; a line an event, until its input ends. */
+/**
+ * The lease client on interface {@code c0}; a line an event, until its input ends. Waits a second
+ * after a conflict, since a test has no ten.
+ */
 final class LeaseProgram {
     private LeaseProgram() {}
 
     public static void main(String[] args) throws IOException {
-        var settings = LeaseSettings.of(MacAddress.parse("02:04:f2:01:02:03")).withBroadcast();
+        var settings =
+                LeaseSettings.of(MacAddress.parse("02:04:f2:01:02:03"))
+                        .withBroadcast()
+                        .withAfterConflict(Duration.ofSeconds(1));
         var client =
                 new LeaseClient(settings, new IpInterface("c0"), new Printer(), new SecureRandom());
         var stopping =
@@ -54,6 +61,12 @@ final class LeaseProgram {
             } else {
                 System.out.println(event);
             }
+        }
+
+        @Override
+        public void declined(Lease lease, MacAddress holder) {
+            print("DECLINED", lease);
+            System.out.println("HOLDER " + holder);
         }
 
         @Override

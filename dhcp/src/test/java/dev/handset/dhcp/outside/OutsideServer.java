@@ -67,10 +67,19 @@ public enum OutsideServer {
 
     abstract List<String> command(String path, Path config, Path folder) throws IOException;
 
+    /** One host of a {@link Cable}. */
+    interface Place {
+        Process start(List<String> command, Path folder) throws IOException;
+    }
+
     /** Returns when it listens; ends the test when it is not installed. */
     public Process start(Cable cable, Path config, Path folder) throws IOException {
+        return start(cable::startOnServer, config, folder);
+    }
+
+    Process start(Place place, Path config, Path folder) throws IOException {
         String path = Tools.find(program, debianPackage);
-        Process process = cable.startOnServer(command(path, config, folder), folder);
+        Process process = place.start(command(path, config, folder), folder);
         BufferedReader log = process.inputReader(StandardCharsets.UTF_8);
         var said = new ArrayList<String>();
         for (String line = log.readLine(); line != null; line = log.readLine()) {

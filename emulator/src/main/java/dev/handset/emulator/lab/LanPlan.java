@@ -13,6 +13,7 @@ import java.util.Set;
  * @param vlanClass option 60 to which DHCP tells a VLAN
  * @param vlanText sub-option 10; empty = none
  * @param option42 whether a lease names the time server
+ * @param addressTaken whether another device answers ARP for every address that DHCP offers
  * @param timeFaults of the time server
  */
 public record LanPlan(
@@ -22,9 +23,10 @@ public record LanPlan(
         String vlanClass,
         String vlanText,
         boolean option42,
+        boolean addressTaken,
         Set<NtpFault> timeFaults) {
     public static final LanPlan USUAL =
-            new LanPlan(true, "100", 100, VoiceVlan.CLASS, "", true, Set.of());
+            new LanPlan(true, "100", 100, VoiceVlan.CLASS, "", true, false, Set.of());
 
     public LanPlan {
         timeFaults = Set.copyOf(timeFaults);

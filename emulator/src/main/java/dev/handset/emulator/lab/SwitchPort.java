@@ -1,8 +1,11 @@
 package dev.handset.emulator.lab;
 
 import dev.handset.agent.Link;
+import dev.handset.dhcp.MacAddress;
 import dev.handset.dhcp.option.Octets;
+import java.net.Inet4Address;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -17,6 +20,9 @@ final class SwitchPort implements Link {
 
     /** Priority 5, DSCP 46. */
     private static final int VOICE_QUALITY = 0x16e;
+
+    /** The device that was given the phone's address by hand. */
+    private static final MacAddress SOMEBODY = MacAddress.parse("02:00:48:53:00:99");
 
     private final Supplier<LanPlan> plan;
     private final IntConsumer tagged;
@@ -49,5 +55,10 @@ final class SwitchPort implements Link {
     @Override
     public void tag(int vlan) {
         tagged.accept(vlan);
+    }
+
+    @Override
+    public Optional<MacAddress> holder(Inet4Address address) {
+        return plan.get().addressTaken() ? Optional.of(SOMEBODY) : Optional.empty();
     }
 }

@@ -117,6 +117,7 @@ final class PlanReader {
                         lan.read("vlan-class", base.vlanClass(), Value::text),
                         lan.read("vlan-by-dhcp", base.vlanText(), PlanReader::vlan),
                         lan.read("time-by-dhcp", base.option42(), Value::yes),
+                        lan.read("address-taken", base.addressTaken(), Value::yes),
                         lan.read("time", base.timeFaults(), v -> constants(v, NtpFault.class)));
         lan.done();
         return plan;

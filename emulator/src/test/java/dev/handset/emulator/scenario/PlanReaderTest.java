@@ -70,10 +70,10 @@ final class PlanReaderTest {
     void lanWithAllItsKeys() throws ScenarioMistake {
         String keys =
                 "cable: no, lldp: no, voice-vlan: 7, vlan-class: X, vlan-by-dhcp: 4095,"
-                        + " time-by-dhcp: no";
+                        + " time-by-dhcp: no, address-taken: yes";
 
         assertEquals(
-                new LanPlan(false, "", 7, "X", "4095", false, Set.of()),
+                new LanPlan(false, "", 7, "X", "4095", false, true, Set.of()),
                 lab("lan: {%s}".formatted(keys)).lan());
     }
 
