@@ -16,8 +16,13 @@ final class LeaseLog {
     private final List<String> seen = new ArrayList<>();
     private final Process client;
 
-    LeaseLog(Cable cable) throws IOException {
-        client = cable.startOnPhone(Probe.java(LeaseProgram.class));
+    /**
+     * @param arguments of the program
+     */
+    LeaseLog(Cable cable, String... arguments) throws IOException {
+        var command = new ArrayList<>(Probe.java(LeaseProgram.class));
+        command.addAll(List.of(arguments));
+        client = cable.startOnPhone(command);
         var reading =
                 new Thread(
                         () ->

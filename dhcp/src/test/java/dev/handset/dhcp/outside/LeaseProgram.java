@@ -1,7 +1,12 @@
 package dev.handset.dhcp.outside;
 
 import dev.handset.dhcp.DhcpMessage;
+import dev.handset.dhcp.DhcpObserver;
+import dev.handset.dhcp.InformClient;
+import dev.handset.dhcp.InformResult;
+import dev.handset.dhcp.InformSettings;
 import dev.handset.dhcp.MacAddress;
+import dev.handset.dhcp.Retransmission;
 import dev.handset.dhcp.lease.IpInterface;
 import dev.handset.dhcp.lease.Lease;
 import dev.handset.dhcp.lease.LeaseClient;
@@ -9,25 +14,35 @@ import dev.handset.dhcp.lease.LeaseEvent;
 import dev.handset.dhcp.lease.LeaseObserver;
 import dev.handset.dhcp.lease.LeaseSettings;
 import dev.handset.dhcp.lease.LeaseState;
+import dev.handset.dhcp.option.MessageType;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The lease client on interface {@code c0}; a line an event, until its input ends. Waits a second
- * after a conflict, since a test has no ten.
+ * after a conflict, since a test has no ten. With an argument another phone's DISCOVER and an
+ * INFORM round follow each lease at once, a second between the INFORMs.
  */
 final class LeaseProgram {
+    private static final MacAddress MAC = MacAddress.parse("02:04:f2:01:02:03");
+
     private LeaseProgram() {}
 
     public static void main(String[] args) throws IOException {
         var settings =
-                LeaseSettings.of(MacAddress.parse("02:04:f2:01:02:03"))
-                        .withBroadcast()
-                        .withAfterConflict(Duration.ofSeconds(1));
+                LeaseSettings.of(MAC).withBroadcast().withAfterConflict(Duration.ofSeconds(1));
         var client =
-                new LeaseClient(settings, new IpInterface("c0"), new Printer(), new SecureRandom());
+                new LeaseClient(
+                        settings,
+                        new IpInterface("c0"),
+                        new Printer(args.length > 0),
+                        new SecureRandom());
         var stopping =
                 new Thread(
                         () -> {
@@ -43,7 +58,47 @@ final class LeaseProgram {
         client.run();
     }
 
-    private static final class Printer implements LeaseObserver {
+    /** Another phone behind the same interface begins to ask for an address. */
+    private static void discoverOfAnotherPhone() {
+        byte[] discover =
+                DhcpMessage.builder(DhcpMessage.REQUEST, 1)
+                        .chaddr(MacAddress.parse("02:04:f2:01:02:99"))
+                        .broadcast(true)
+                        .option(MessageType.DISCOVER)
+                        .build()
+                        .encode();
+        try (var socket = new DatagramSocket()) {
+            socket.setBroadcast(true);
+            var to = new InetSocketAddress("255.255.255.255", InformSettings.SERVER_PORT);
+            socket.send(new DatagramPacket(discover, discover.length, to));
+        } catch (IOException e) {
+            System.out.println("cannot disturb: " + e.getMessage());
+        }
+    }
+
+    /** Prints how many INFORMs it took, and what came of them. */
+    private static void inform(Lease lease) {
+        var waits = Collections.nCopies(8, Duration.ofSeconds(1));
+        var sent = new AtomicInteger();
+        var settings =
+                InformSettings.broadcast(lease.address(), MAC)
+                        .withRetransmission(new Retransmission(waits, Duration.ZERO));
+        var counter =
+                new DhcpObserver() {
+                    @Override
+                    public void sent(InetSocketAddress from, InetSocketAddress to, byte[] message) {
+                        sent.incrementAndGet();
+                    }
+                };
+        InformResult result = new InformClient(new SecureRandom()).inform(settings, counter);
+        String told =
+                result instanceof InformResult.Answered answered
+                        ? "by " + answered.from().getHostString() + " " + answered.hasFqdn()
+                        : result.toString();
+        System.out.println("INFORMED " + sent + " " + told);
+    }
+
+    private record Printer(boolean informs) implements LeaseObserver {
         @Override
         public void sent(InetSocketAddress to, DhcpMessage message) {
             System.out.println(
@@ -54,6 +109,10 @@ final class LeaseProgram {
         public void changed(LeaseState state, LeaseEvent event) {
             if (event instanceof LeaseEvent.Bound bound) {
                 print("BOUND", bound.lease());
+                if (informs) {
+                    discoverOfAnotherPhone();
+                    inform(bound.lease());
+                }
             } else if (event instanceof LeaseEvent.Renewed renewed) {
                 print("RENEWED", renewed.lease());
             } else if (event instanceof LeaseEvent.Lost lost) {
