@@ -19,6 +19,8 @@ public final class RegistrarSearch {
     private static final int EDGE_TLS = 443;
 
     private static final int MAX_CANDIDATES = 16;
+    private static final String INTERNAL = "_sipinternaltls._tcp.";
+    private static final String EXTERNAL = "_sip._tls.";
 
     private final Names names;
     private final String domain;
@@ -48,14 +50,19 @@ public final class RegistrarSearch {
             List<String> unresolved,
             List<DnsFailed> failures) {}
 
+    /** The SRV names of a domain, which can be asked for before DHCP has answered. */
+    public static List<String> servicesOf(String domain) {
+        return domain.isEmpty() ? List.of() : List.of(INTERNAL + domain, EXTERNAL + domain);
+    }
+
     /**
      * @param fromDhcp names of option 120; exempt from the rule that a registrar's name ends in the
      *     SIP domain, because the network itself gave them (UNVERIFIED)
      */
     public Found search(List<String> fromDhcp) {
-        if (!domain.isEmpty()) services("_sipinternaltls._tcp." + domain);
+        if (!domain.isEmpty()) services(INTERNAL + domain);
         for (String host : fromDhcp) add(host, SIP_TLS, "DHCP option 120");
-        if (!domain.isEmpty()) services("_sip._tls." + domain);
+        if (!domain.isEmpty()) services(EXTERNAL + domain);
         if (candidates.isEmpty() && !domain.isEmpty()) {
             add("sip." + domain, SIP_TLS, "A record");
             if (candidates.isEmpty()) add("sipexternal." + domain, EDGE_TLS, "A record");

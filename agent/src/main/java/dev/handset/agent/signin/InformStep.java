@@ -1,5 +1,6 @@
 package dev.handset.agent.signin;
 
+import dev.handset.agent.dns.RegistrarSearch;
 import dev.handset.agent.event.Endpoint;
 import dev.handset.agent.event.EventStream;
 import dev.handset.agent.event.Outcome;
@@ -16,7 +17,10 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** Asks DHCP for options 43 and 120 as class MS-UC-Client. */
+/**
+ * Asks DHCP for options 43 and 120 as class MS-UC-Client, and beside it DNS for registrars, which
+ * the step that chooses them then finds answered.
+ */
 final class InformStep implements SignInStep {
     @Override
     public Step step() {
@@ -28,6 +32,15 @@ final class InformStep implements SignInStep {
         if (progress.settings().pool().isPresent()) {
             return new Outcome.Skipped("the pool is given, DHCP is not asked");
         }
+        progress.names().ask(RegistrarSearch.servicesOf(progress.settings().network().domain()));
+        try {
+            return inform(progress);
+        } finally {
+            progress.names().await();
+        }
+    }
+
+    private static Outcome inform(Progress progress) throws StepFailed {
         InformResult result =
                 new InformClient(progress.settings().random())
                         .inform(settings(progress), new Observer(progress.events()));

@@ -45,6 +45,7 @@ final class Progress {
             Registrar registrar) {}
 
     private final Tools tools;
+    private final AskedAhead names;
     private final IdentityFile identityFile;
 
     private Optional<URI> certProvisioning = Optional.empty();
@@ -61,6 +62,7 @@ final class Progress {
 
     Progress(Tools tools) {
         this.tools = tools;
+        this.names = new AskedAhead(tools.names());
         this.identityFile = new IdentityFile(tools.state());
     }
 
@@ -81,8 +83,8 @@ final class Progress {
         return tools.diagnoser();
     }
 
-    Names names() {
-        return tools.names();
+    AskedAhead names() {
+        return names;
     }
 
     StateDirectory state() {

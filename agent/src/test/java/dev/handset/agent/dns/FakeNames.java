@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Every host has the one address; SRV records are given as {@code NAME=HOST:PORT}. */
-public final class FakeNames implements Names {
+public class FakeNames implements Names {
     private final String address;
     private final List<String> services;
     private boolean silent;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.handset.agent.PhoneSettings;
 import dev.handset.agent.TestPki;
 import dev.handset.agent.dns.FakeNames;
+import dev.handset.agent.dns.ServiceRecord;
 import dev.handset.agent.event.Outcome;
 import dev.handset.agent.event.SignInEvent;
 import dev.handset.dhcp.DhcpMessage;
@@ -28,7 +29,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -183,6 +187,38 @@ final class InformStepTest {
         var progress = bench.progress(new FakeNames(""));
         var e = assertThrows(StepFailed.class, () -> new InformStep().run(progress));
         assertTrue(e.diagnosis().observed().contains("no IPv4 address"));
+    }
+
+    /** The server answers only when the question of DNS has come: one waits for the other. */
+    @Test
+    void dnsIsAskedBesideTheInform() throws Exception {
+        var asked = new CountDownLatch(1);
+        var names =
+                new FakeNames("") {
+                    @Override
+                    public List<ServiceRecord> services(String name) {
+                        asked.countDown();
+                        return List.of();
+                    }
+                };
+        UnaryOperator<DhcpMessageBuilder> whenAsked =
+                ack -> {
+                    await(asked);
+                    return ack.option(UcClientOptions.of("web.contoso.com"))
+                            .option(SipServers.named("pool01.contoso.com"));
+                };
+        try (var server = new Server(whenAsked)) {
+            var progress = bench(server).progress(names);
+            assertEquals(Outcome.PASSED, new InformStep().run(progress));
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(30, TimeUnit.SECONDS), "nobody asked DNS");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
