@@ -1,7 +1,8 @@
 /*
  * A libpurple client without a face: signs one account of pidgin-sipe in, prints what happens, a
  * line each, and signs out when its standard input ends. With SIPE_DEBUG set, libpurple's own
- * log stands between the lines.
+ * log stands between the lines. A line "status ID" on its standard input, such as "status busy",
+ * is the user's choice.
  *
  * usage: sipe-client HOME SIP-URI LOGIN SERVER[:PORT] SCHEME CA.pem HOSTS OFFSET
  *   password: first line of standard input
@@ -100,18 +101,28 @@ static void failed(PurpleConnection *gc, PurpleConnectionError code, const char 
     say("error", more);
     g_free(more);
 }
-static void status_changed(PurpleBuddy *buddy, PurpleStatus *old, PurpleStatus *now, gpointer u) {
+static void tell_presence(PurpleBuddy *buddy) {
+    PurpleStatus *now = purple_presence_get_active_status(purple_buddy_get_presence(buddy));
     char *more = g_strdup_printf("%s %s", purple_buddy_get_name(buddy), purple_status_get_id(now));
     say("presence", more);
     g_free(more);
 }
+static void status_changed(PurpleBuddy *buddy, PurpleStatus *old, PurpleStatus *now, gpointer u) {
+    tell_presence(buddy);
+}
+static void came_or_went(PurpleBuddy *buddy, gpointer unused) { tell_presence(buddy); }
 
-static gboolean input_ended(GIOChannel *source, GIOCondition condition, gpointer main_loop) {
-    char buffer[64];
-    gsize count = 0;
+static PurpleAccount *account;
+static gboolean input(GIOChannel *source, GIOCondition condition, gpointer main_loop) {
+    gchar *line = NULL;
     if (condition & G_IO_IN &&
-        g_io_channel_read_chars(source, buffer, sizeof buffer, &count, NULL) == G_IO_STATUS_NORMAL)
+        g_io_channel_read_line(source, &line, NULL, NULL, NULL) == G_IO_STATUS_NORMAL) {
+        g_strstrip(line);
+        if (g_str_has_prefix(line, "status "))
+            purple_account_set_status(account, line + strlen("status "), TRUE, NULL);
+        g_free(line);
         return TRUE;
+    }
     g_main_loop_quit(main_loop);
     return FALSE;
 }
@@ -144,8 +155,12 @@ int main(int argc, char **argv) {
     purple_signal_connect(connections, "signed-on", &handle, PURPLE_CALLBACK(signed_on), NULL);
     purple_signal_connect(connections, "signed-off", &handle, PURPLE_CALLBACK(signed_off), NULL);
     purple_signal_connect(connections, "connection-error", &handle, PURPLE_CALLBACK(failed), NULL);
-    purple_signal_connect(purple_blist_get_handle(), "buddy-status-changed", &handle,
+    void *buddies = purple_blist_get_handle();
+    purple_signal_connect(buddies, "buddy-status-changed", &handle,
                           PURPLE_CALLBACK(status_changed), NULL);
+    purple_signal_connect(buddies, "buddy-signed-on", &handle, PURPLE_CALLBACK(came_or_went), NULL);
+    purple_signal_connect(buddies, "buddy-signed-off", &handle, PURPLE_CALLBACK(came_or_went),
+                          NULL);
     PurpleCertificatePool *authorities = purple_certificate_find_pool("x509", "ca");
     PurpleCertificateScheme *x509 = purple_certificate_find_scheme("x509");
     PurpleCertificate *root = x509 ? purple_certificate_import(x509, argv[6]) : NULL;
@@ -153,7 +168,7 @@ int main(int argc, char **argv) {
     purple_certificate_pool_store(authorities, "lab", root);
     char *name = g_strdup_printf("%s,%s", argv[2] + (g_str_has_prefix(argv[2], "sip:") ? 4 : 0),
                                  argv[3]);
-    PurpleAccount *account = purple_account_new(name, "prpl-sipe");
+    account = purple_account_new(name, "prpl-sipe");
     purple_account_set_password(account, password);
     purple_account_set_string(account, "server", strcmp(argv[4], "-") ? argv[4] : "");
     purple_account_set_string(account, "transport", "tls");
@@ -162,8 +177,8 @@ int main(int argc, char **argv) {
     purple_account_set_enabled(account, "handset-test", TRUE);
     purple_savedstatus_activate(purple_savedstatus_new(NULL, PURPLE_STATUS_AVAILABLE));
     GMainLoop *main_loop = g_main_loop_new(NULL, FALSE);
-    GIOChannel *input = g_io_channel_unix_new(0);
-    g_io_add_watch(input, G_IO_IN | G_IO_HUP, input_ended, main_loop);
+    GIOChannel *typed = g_io_channel_unix_new(0);
+    g_io_add_watch(typed, G_IO_IN | G_IO_HUP, input, main_loop);
     g_main_loop_run(main_loop);
     purple_core_quit();
     say("ended", NULL);

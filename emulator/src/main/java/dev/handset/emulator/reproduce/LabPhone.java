@@ -19,10 +19,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** The phone that stands in a lab. */
-final class LabPhone {
+public final class LabPhone {
     private LabPhone() {}
 
-    static PhoneSettings settings(Caller caller, Lab lab, LabSettings settings, Path state) {
+    /**
+     * @param state folder for what the phone keeps
+     */
+    public static PhoneSettings settings(Caller caller, Lab lab, LabSettings settings, Path state) {
         PhoneProfile profile =
                 PhoneProfiles.byId(caller.profile())
                         .orElseThrow(() -> new IllegalArgumentException(caller.profile()));

@@ -26,7 +26,7 @@ public record Caller(
         boolean checksDates,
         boolean joinsOptions) {
     /** Alice with extension and PIN at a CX600 that was tethered once. */
-    static final Caller USUAL =
+    public static final Caller USUAL =
             new Caller(
                     "cx600-4.0.7577.4100",
                     "50123",

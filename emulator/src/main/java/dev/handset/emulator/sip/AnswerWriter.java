@@ -5,10 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.handset.provisioning.sip.SecurityAssociation;
 import dev.handset.provisioning.sip.SipHead;
 import dev.handset.provisioning.sip.SipHead.Header;
-import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +18,6 @@ import java.util.Optional;
  * @param connectionId hex digits, for {@code ms-received-cid}
  */
 record AnswerWriter(int port, String connectionId, SecureRandom random) {
-    private static final int TAG_BYTES = 16;
-
     /** Headers every answer repeats, with their compact names, in the order of the real server. */
     private static final List<List<String>> REPEATED =
             List.of(
@@ -36,7 +32,7 @@ record AnswerWriter(int port, String connectionId, SecureRandom random) {
      */
     byte[] write(SipHead request, Answer answer, Optional<SecurityAssociation> association) {
         var headers = new ArrayList<>(answer.before());
-        headers.addAll(repeated(request));
+        headers.addAll(repeated(request, answer.tag()));
         headers.addAll(answer.after());
         var body = answer.body().getBytes(UTF_8);
         headers.add(new Header("Content-Length", Integer.toString(body.length)));
@@ -46,40 +42,30 @@ record AnswerWriter(int port, String connectionId, SecureRandom random) {
             headers.add(
                     answer.before().size(), new Header("Authentication-Info", signature.format()));
         }
-        return bytes(start, headers, body);
+        return Wire.message(start, headers, body);
     }
 
-    private static byte[] bytes(String start, List<Header> headers, byte[] body) {
-        var text = new StringBuilder(start).append("\r\n");
-        for (var header : headers) {
-            text.append(header.name()).append(": ").append(header.value()).append("\r\n");
-        }
-        var out = new ByteArrayOutputStream();
-        out.writeBytes(text.append("\r\n").toString().getBytes(UTF_8));
-        out.writeBytes(body);
-        return out.toByteArray();
-    }
-
-    private List<Header> repeated(SipHead request) {
+    private List<Header> repeated(SipHead request, Optional<String> tag) {
         var headers = new ArrayList<Header>();
         for (var names : REPEATED) {
             var name = names.get(0);
             var top = true;
             for (var header : request.headers()) {
                 if (names.stream().noneMatch(header.name()::equalsIgnoreCase)) continue;
-                headers.add(new Header(name, top ? changed(name, header.value()) : header.value()));
+                var value = header.value();
+                headers.add(new Header(name, top ? changed(name, value, tag) : value));
                 top = false;
             }
         }
         return headers;
     }
 
-    private String changed(String name, String value) {
+    private String changed(String name, String value, Optional<String> tag) {
         return switch (name) {
             case "To" ->
                     Address.parse(value).parameter("tag").isPresent()
                             ? value
-                            : value + ";tag=" + tag();
+                            : value + ";tag=" + tag.orElseGet(() -> Tags.fresh(random));
             case "Via" -> received(value);
             default -> value;
         };
@@ -92,11 +78,5 @@ record AnswerWriter(int port, String connectionId, SecureRandom random) {
         var rest = comma < 0 ? "" : via.substring(comma);
         return "%s;ms-received-port=%d;ms-received-cid=%s%s"
                 .formatted(top, port, connectionId, rest);
-    }
-
-    private String tag() {
-        var tag = new byte[TAG_BYTES];
-        random.nextBytes(tag);
-        return HexFormat.of().withUpperCase().formatHex(tag);
     }
 }

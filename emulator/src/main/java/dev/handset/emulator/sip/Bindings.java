@@ -12,6 +12,9 @@ final class Bindings {
     /** Endpoints of one user; the one whose registration ends first gives way. */
     static final int MAX_ENDPOINTS = 8;
 
+    /** An endpoint that was registered. */
+    record Gone(String user, String endpointId) {}
+
     private final Map<String, Map<String, Endpoint>> users = new HashMap<>();
 
     /**
@@ -31,6 +34,10 @@ final class Bindings {
         return added;
     }
 
+    synchronized boolean has(String user, String endpointId) {
+        return users.getOrDefault(user, Map.of()).containsKey(endpointId);
+    }
+
     synchronized void remove(String user, String endpointId) {
         var endpoints = users.get(user);
         if (endpoints == null) return;
@@ -38,15 +45,19 @@ final class Bindings {
         if (endpoints.isEmpty()) users.remove(user);
     }
 
-    /** A connection has ended, and with it what came on it. */
-    synchronized void connectionEnded(String connectionId) {
-        users.values()
-                .forEach(
-                        endpoints ->
-                                endpoints
-                                        .values()
-                                        .removeIf(e -> e.connectionId().equals(connectionId)));
+    /** A connection has ended, and with it what came on it. Returns that. */
+    synchronized List<Gone> connectionEnded(String connectionId) {
+        var gone = new ArrayList<Gone>();
+        users.forEach(
+                (user, endpoints) -> {
+                    for (var endpoint : List.copyOf(endpoints.values())) {
+                        if (!endpoint.connectionId().equals(connectionId)) continue;
+                        endpoints.remove(endpoint.id());
+                        gone.add(new Gone(user, endpoint.id()));
+                    }
+                });
         users.values().removeIf(Map::isEmpty);
+        return gone;
     }
 
     /** The user's endpoints, the named one first. */

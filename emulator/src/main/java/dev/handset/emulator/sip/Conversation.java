@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * One connection to the registrar, from the first byte to the last. One thread's; every request
  * gets one answer at once, so that there are no transactions to keep, and a Via needs no branch.
  */
-final class Conversation {
+final class Conversation implements Line {
     /** Wrong requests after which the connection is closed. */
     static final int MAX_STRIKES = 10;
 
@@ -36,11 +36,16 @@ final class Conversation {
     private final InstantSource clock;
     private final Gate gate;
     private final AnswerWriter writer;
+    private final Outbox outbox;
+
+    /** Held from a decision until its answer is out, so that no notification overtakes it. */
+    private final Object writing = new Object();
+
     private final MessageTap incoming = new MessageTap();
     private final MessageTap outgoing = new MessageTap();
     private final long begun = System.nanoTime();
     private boolean authenticated;
-    private boolean over;
+    private volatile boolean over;
     private int strikes;
 
     /**
@@ -64,6 +69,7 @@ final class Conversation {
         this.observer = observer;
         this.clock = clock;
         gate = new Gate(clock, random);
+        outbox = new Outbox(connection.peer() + " notifications");
         writer = new AnswerWriter(connection.peer().getPort(), id, random);
     }
 
@@ -85,6 +91,27 @@ final class Conversation {
             refuse(e);
         } catch (RuntimeException e) {
             dropped("an error of the registrar: " + e);
+        } finally {
+            outbox.close();
+        }
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public void push(Notification notification, SecurityAssociation association) {
+        if (!over && !outbox.offer(() -> write(notification, association))) {
+            dropped("does not read its notifications");
+        }
+    }
+
+    private void write(Notification notification, SecurityAssociation association)
+            throws IOException {
+        synchronized (writing) {
+            write(notification.signed(association));
         }
     }
 
@@ -154,13 +181,15 @@ final class Conversation {
     private void admitted(
             SipRequest request, SecurityAssociation association, RegistrarSettings now)
             throws IOException {
-        Answer answer;
-        try {
-            answer = desk.answer(request, now, id);
-        } catch (BadRequest e) {
-            answer = e.answer();
+        synchronized (writing) {
+            Answer answer;
+            try {
+                answer = desk.answer(request, now, this, association);
+            } catch (BadRequest e) {
+                answer = e.answer();
+            }
+            send(request.head(), answer, Optional.of(association), now);
         }
-        send(request.head(), answer, Optional.of(association), now);
     }
 
     private void send(
@@ -175,6 +204,12 @@ final class Conversation {
                         : association;
         var bytes = writer.write(request, answer, signer);
         if (now.has(RegistrarFault.WRONG_SIGNATURE)) bytes = FalseSignature.in(bytes);
+        synchronized (writing) {
+            write(bytes);
+        }
+    }
+
+    private void write(byte[] bytes) throws IOException {
         for (var message : outgoing.feed(bytes, 0, bytes.length)) {
             observer.sent(connection.peer(), message);
         }

@@ -1,10 +1,15 @@
 package dev.handset.emulator.sip;
 
+import dev.handset.emulator.lab.LabUser;
+import dev.handset.emulator.presence.Board;
+import dev.handset.provisioning.sip.SecurityAssociation;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Set;
 
 /** Answers requests that were let in, each method its own way. */
 final class Desk {
+    private static final int OK = 200;
     private static final String ALLOW =
             "REGISTER, SUBSCRIBE, SERVICE, OPTIONS, INVITE, ACK, CANCEL, BYE, INFO";
 
@@ -14,34 +19,75 @@ final class Desk {
     private static final Set<String> NOT_ALLOWED =
             Set.of("MESSAGE", "NOTIFY", "BENOTIFY", "REFER", "PUBLISH", "PRACK", "UPDATE");
 
+    private final Bindings bindings;
+    private final Board board;
+    private final Watch watch;
     private final Registering registering;
     private final Subscriptions subscriptions;
+    private final Services services;
 
-    Desk(Bindings bindings, InstantSource clock) {
+    Desk(Bindings bindings, Board board, InstantSource clock, SecureRandom random) {
+        this.bindings = bindings;
+        this.board = board;
+        watch = new Watch(board, bindings, clock, random);
         registering = new Registering(bindings, clock);
-        subscriptions = new Subscriptions(clock);
+        subscriptions = new Subscriptions(watch, clock, random);
+        services = new Services(board, watch, clock);
     }
 
-    Answer answer(SipRequest request, RegistrarSettings settings, String connectionId)
+    Answer answer(
+            SipRequest request,
+            RegistrarSettings settings,
+            Line line,
+            SecurityAssociation association)
             throws BadRequest {
         var refusal = Demands.unmet(request);
         if (refusal.isPresent()) return refusal.get();
-        if (request.method().equals("REGISTER")) {
-            return registering.answer(request, settings, connectionId);
-        }
         var user = settings.directory().byAddress(request.from().user());
+        if (request.method().equals("REGISTER")) {
+            var answer = registering.answer(request, settings, line.id());
+            if (answer.status() == OK) {
+                user.ifPresent(u -> registrationsChanged(request, u, settings));
+            }
+            return answer;
+        }
         if (user.isEmpty()) {
             return Answer.refused(404, "Not Found", ErrorId.NOT_ENABLED, settings.fqdn());
         }
         return switch (request.method()) {
-            case "SUBSCRIBE" -> subscriptions.answer(request, user.get(), settings);
-            case "SERVICE" -> Answer.of(200, "OK").then("Server", Answer.SERVER);
+            case "SUBSCRIBE" ->
+                    subscriptions.answer(request, user.get(), settings, line, association);
+            case "SERVICE" -> services.answer(request, user.get(), settings);
             case "OPTIONS" ->
                     Answer.of(200, "OK").then("Allow", ALLOW).then("Server", Answer.SERVER);
             case "INVITE" ->
                     Answer.refused(404, "Not Found", ErrorId.USER_DOES_NOT_EXIST, settings.fqdn());
             default -> unknown(request.method());
         };
+    }
+
+    /** An endpoint that is gone takes with it what it told. */
+    private void registrationsChanged(
+            SipRequest request, LabUser user, RegistrarSettings settings) {
+        var id = Registering.endpointId(request);
+        if (!bindings.has(Watch.key(user), id)) board.endpointEnded(Watch.key(user), id);
+        watch.endpointsChanged(user, settings);
+    }
+
+    /** What came on the connection is over: registrations, and subscriptions. */
+    void connectionEnded(String connectionId, RegistrarSettings settings) {
+        watch.connectionEnded(connectionId);
+        for (var gone : bindings.connectionEnded(connectionId)) {
+            board.endpointEnded(gone.user(), gone.endpointId());
+            settings.directory()
+                    .byAddress(gone.user())
+                    .ifPresent(user -> watch.endpointsChanged(user, settings));
+        }
+    }
+
+    void voiceMail(LabUser user, Board.VoiceMail mails, RegistrarSettings settings) {
+        board.voiceMail(Watch.key(user), mails);
+        watch.published(user, settings);
     }
 
     private static Answer unknown(String method) {

@@ -2,6 +2,8 @@ package dev.handset.emulator.sip;
 
 import dev.handset.emulator.balancer.ServedPort;
 import dev.handset.emulator.http.LabConnection;
+import dev.handset.emulator.lab.LabUser;
+import dev.handset.emulator.presence.Board;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.SecureRandom;
@@ -17,6 +19,7 @@ public final class LabRegistrar extends ServedPort {
     private static final int FIRST_CONNECTION = 0x2600;
 
     private final Bindings bindings = new Bindings();
+    private final Board board = new Board();
     private final AtomicInteger connections = new AtomicInteger(FIRST_CONNECTION);
     private final LabSipObserver observer;
     private final InstantSource clock;
@@ -37,7 +40,7 @@ public final class LabRegistrar extends ServedPort {
         this.observer = observer;
         this.clock = clock;
         this.random = random;
-        desk = new Desk(bindings, clock);
+        desk = new Desk(bindings, board, clock, random);
     }
 
     /**
@@ -62,6 +65,11 @@ public final class LabRegistrar extends ServedPort {
         return bindings.of(sipUri, "", clock.instant()).size();
     }
 
+    /** The user's mailbox has changed: all endpoints of the user are told. */
+    public void voiceMail(LabUser user, Board.VoiceMail mails) {
+        desk.voiceMail(user, mails, settings);
+    }
+
     @Override
     protected void talk(Socket plain, LabConnection connection) throws IOException {
         var id = "%X".formatted(connections.getAndIncrement());
@@ -69,7 +77,7 @@ public final class LabRegistrar extends ServedPort {
             new Conversation(plain, connection, id, () -> settings, desk, observer, clock, random)
                     .run();
         } finally {
-            bindings.connectionEnded(id);
+            desk.connectionEnded(id, settings);
         }
     }
 }

@@ -30,7 +30,7 @@ final class Registering {
         var user = request.from().user();
         var epid = request.from().parameter("epid").filter(e -> !e.isEmpty()).map(Epid::new);
         var instance = instance(request);
-        var id = epid.map(Epid::text).orElse(instance);
+        var id = endpointId(request);
         var asked = request.expires();
         var life =
                 Math.min(
@@ -55,6 +55,14 @@ final class Registering {
         return full(
                 granted(request, user, id, life, now)
                         .then("presence-state", "register-action=\"%s\"".formatted(action)));
+    }
+
+    /** What tells the user's endpoints apart: the epid, else the instance. */
+    static String endpointId(SipRequest request) {
+        return request.from()
+                .parameter("epid")
+                .filter(epid -> !epid.isEmpty())
+                .orElseGet(() -> instance(request));
     }
 
     private static String sipUri(String user, RegistrarSettings settings) {

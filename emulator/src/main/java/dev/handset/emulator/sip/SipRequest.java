@@ -68,12 +68,26 @@ record SipRequest(SipMessage message, RequestLine line) {
         return line.uri();
     }
 
+    /** As it stands, tag and all. */
+    String fromText() {
+        return value("From", "f").orElseThrow();
+    }
+
+    /** As it stands. */
+    String toText() {
+        return value("To", "t").orElseThrow();
+    }
+
+    String callId() {
+        return value("Call-ID", "i").orElseThrow();
+    }
+
     Address from() {
-        return Address.parse(value("From", "f").orElseThrow());
+        return Address.parse(fromText());
     }
 
     Address to() {
-        return Address.parse(value("To", "t").orElseThrow());
+        return Address.parse(toText());
     }
 
     /** Whether it belongs to a dialog that stands. */

@@ -8,6 +8,7 @@ import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.pki.PkiLab;
 import dev.handset.emulator.pki.PublishedCertificates;
 import dev.handset.emulator.pki.ServerRole;
+import dev.handset.emulator.presence.Board;
 import dev.handset.provisioning.sip.AuthParameters;
 import dev.handset.provisioning.sip.MessageTap;
 import dev.handset.provisioning.sip.SecurityAssociation;
@@ -103,12 +104,25 @@ final class AnswerWriterTest {
                     "contoso.com",
                     LabDirectory.USUAL,
                     new PublishedCertificates());
-    private final Desk desk = new Desk(new Bindings(), () -> PkiLab.NOW);
+    private static final Line LINE =
+            new Line() {
+                @Override
+                public String id() {
+                    return "2600";
+                }
+
+                @Override
+                public void push(Notification notification, SecurityAssociation association) {
+                    throw new AssertionError("nothing to notify: " + notification);
+                }
+            };
+    private final Desk desk =
+            new Desk(new Bindings(), new Board(), () -> PkiLab.NOW, new SecureRandom());
 
     @Test
     void grantsARegistrationByteForByte() throws Exception {
         var request = read(REGISTER);
-        var answer = desk.answer(SipRequest.of(request), settings, "2600");
+        var answer = desk.answer(SipRequest.of(request), settings, LINE, association(0, 0));
         var bytes = writer().write(request.head(), answer, Optional.of(association(0, 0x1D9666D9)));
         assertEquals(GRANTED.replace("\n", "\r\n"), new String(bytes, UTF_8));
     }
@@ -116,7 +130,7 @@ final class AnswerWriterTest {
     @Test
     void signsTheAnswerToASubscription() throws Exception {
         var request = read(SUBSCRIBE.replace("109", Integer.toString(bodyLength())));
-        var answer = desk.answer(SipRequest.of(request), settings, "2600");
+        var answer = desk.answer(SipRequest.of(request), settings, LINE, association(0, 0));
         var bytes = writer().write(request.head(), answer, Optional.of(association(1, 0xA0B1C2D3)));
         var told = read(new String(bytes, UTF_8)).head();
         var auth =

@@ -136,6 +136,13 @@ final class PidginSipe implements AutoCloseable {
         return String.join("\n", told.subList(Math.max(0, told.size() - 80), told.size()));
     }
 
+    /** Its user chooses a status, such as {@code busy}. */
+    void chooses(String status) throws IOException {
+        process.getOutputStream()
+                .write(("status " + status + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
     /** Signs out, as when its user closes it, and reads to the end. */
     void signOut() throws Exception {
         process.getOutputStream().close();

@@ -133,9 +133,16 @@ final class SubscriptionsTest {
     }
 
     @Test
-    void contactsAreNone() throws Exception {
-        var answer = ask(alice.subscribe("vnd-microsoft-roaming-contacts", "a/b", ""));
-        assertEquals("<contactList deltaNum=\"1\"/>", answer.body());
+    void contactsAreTheOthers() throws Exception {
+        var list =
+                XmlReader.read(
+                        ask(alice.subscribe("vnd-microsoft-roaming-contacts", "a/b", "")).body());
+        assertEquals("contactList", list.name());
+        assertEquals(Optional.of("~"), list.need("group").attribute("name"));
+        assertEquals(
+                List.of("bob@contoso.com"),
+                list.children("contact").stream().map(c -> c.attribute("uri").get()).toList());
+        assertEquals(Optional.of("Bob Example"), list.need("contact").attribute("name"));
     }
 
     @Test

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.handset.emulator.lab.LabUser;
 import dev.handset.provisioning.sip.MsDiagnostics;
-import dev.handset.provisioning.soap.XmlReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -120,14 +118,6 @@ final class ValuesTest {
         assertEquals(Bindings.MAX_ENDPOINTS, ids.size());
         assertEquals("new", ids.get(0));
         assertFalse(ids.contains("e3"), ids::toString);
-    }
-
-    @Test
-    void namesAreEscapedInRoamingSelf() throws Exception {
-        var odd =
-                new LabUser("sip:o@contoso.com", "<O'Hara> & \"Co\"", "D", "o", "p", "+1", "1", "");
-        var root = XmlReader.read(RoamingSelf.of(odd, NOW));
-        assertEquals("<O'Hara> & \"Co\"", root.find("displayName").orElseThrow().trimmed());
     }
 
     @Test
