@@ -50,6 +50,8 @@ final class DhcpCommand implements Command {
                 "handset dhcp explain 'dhcp-option=120,pool.contoso.com'",
                 "DHCPUtil.exe -sipserver pool.contoso.com | handset dhcp explain -",
                 "handset dhcp explain phone.pcapng                      # the answers in a capture",
+                "handset dhcp explain 0180c200000e...88cc...            # an LLDP frame: which"
+                        + " VLAN",
                 "handset dhcp inform --interface eth0                   # who answers here, and"
                         + " what",
                 "handset dhcp inform --server 10.0.0.1",

@@ -3,6 +3,9 @@ package dev.handset.agent.cli;
 import dev.handset.agent.dhcp.Heard;
 import dev.handset.agent.dhcp.Input;
 import dev.handset.agent.dhcp.Judgement;
+import dev.handset.agent.dhcp.LldpDrawing;
+import dev.handset.agent.dhcp.LldpHeard;
+import dev.handset.agent.dhcp.LldpJson;
 import dev.handset.agent.dhcp.MessageDrawing;
 import dev.handset.agent.dhcp.MessageJson;
 import dev.handset.agent.dhcp.NotUnderstood;
@@ -98,6 +101,12 @@ final class DhcpExplain {
             terminal.out().println();
             good &= judgement.good();
         }
+        var frames = new LldpDrawing(terminal.style());
+        for (LldpHeard frame : input.lldp()) {
+            frames.draw(frame).forEach(terminal.out()::println);
+            terminal.out().println();
+            good &= frame.good();
+        }
         var messages = new MessageDrawing(terminal.style());
         for (Heard heard : input.heard()) {
             messages.draw(heard).forEach(terminal.out()::println);
@@ -124,10 +133,12 @@ final class DhcpExplain {
         }
         List<Map<String, Object>> messages = input.heard().stream().map(MessageJson::of).toList();
         good &= input.heard().stream().allMatch(Heard::good);
+        good &= input.lldp().stream().allMatch(LldpHeard::good);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("good", good);
         json.put("options", options);
         json.put("messages", messages);
+        json.put("lldp", input.lldp().stream().map(LldpJson::of).toList());
         json.put("unanswered", input.unanswered());
         out.println(JsonText.of(json));
         return good ? ExitCode.OK : ExitCode.PHONE_FAILS;

@@ -1,5 +1,6 @@
 package dev.handset.agent.dhcp;
 
+import dev.handset.dhcp.lldp.LldpFrame;
 import dev.handset.dhcp.option.Octets;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -8,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The UDP datagrams of a pcap or pcapng file, with what looks like DHCP by its magic cookie. */
+/**
+ * What a pcap or pcapng file holds of the bring-up: UDP datagrams that look like DHCP by their
+ * magic cookie, and LLDP frames.
+ */
 final class CaptureFile {
     /** Larger files are refused; a DHCP exchange is a few kilobytes. */
     static final int MAX_BYTES = 64 << 20;
@@ -26,6 +30,7 @@ final class CaptureFile {
 
     private final ByteBuffer in;
     private final List<Datagram> found = new ArrayList<>();
+    private final List<LldpHeard> lldp = new ArrayList<>();
     private final List<Integer> linkTypes = new ArrayList<>();
     private int frames;
 
@@ -47,7 +52,7 @@ final class CaptureFile {
     /**
      * @throws NotUnderstood on a file that breaks off, with the byte
      */
-    static List<Datagram> read(byte[] file) throws NotUnderstood {
+    static CaptureFile read(byte[] file) throws NotUnderstood {
         var capture = new CaptureFile(file);
         try {
             if (capture.in.getInt(0) == PCAPNG_SECTION) {
@@ -60,7 +65,15 @@ final class CaptureFile {
                     "capture file: it breaks off in frame %d, byte %d"
                             .formatted(capture.frames + 1, capture.in.position()));
         }
-        return capture.found;
+        return capture;
+    }
+
+    List<Datagram> datagrams() {
+        return List.copyOf(found);
+    }
+
+    List<LldpHeard> lldp() {
+        return List.copyOf(lldp);
     }
 
     private void records() {
@@ -124,6 +137,9 @@ final class CaptureFile {
         byte[] bytes = new byte[captured];
         in.get(bytes);
         Optional<Datagram> datagram = Frame.datagram(++frames, linkType, bytes);
+        if (linkType == Frame.ETHERNET && LldpFrame.claims(bytes)) {
+            lldp.add(LldpHeard.of("frame " + frames, bytes));
+        }
         if (datagram.isPresent() && isDhcp(datagram.get().payload())) found.add(datagram.get());
     }
 

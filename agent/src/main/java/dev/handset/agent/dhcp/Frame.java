@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Takes the UDP datagram out of a captured frame; anything that is none gives nothing. */
 final class Frame {
     private static final int NULL_LOOPBACK = 0;
-    private static final int ETHERNET = 1;
+    static final int ETHERNET = 1;
     private static final int RAW = 101;
     private static final int RAW_OPENBSD = 12;
     private static final int LINUX_COOKED = 113;

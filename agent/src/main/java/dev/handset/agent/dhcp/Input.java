@@ -2,6 +2,7 @@ package dev.handset.agent.dhcp;
 
 import dev.handset.dhcp.DhcpMessage;
 import dev.handset.dhcp.MalformedMessage;
+import dev.handset.dhcp.lldp.LldpFrame;
 import dev.handset.dhcp.option.Octets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,9 +13,11 @@ import java.util.Optional;
  *
  * @param pasted options that a text named
  * @param heard messages of a capture, or the one whose bytes were pasted
+ * @param lldp frames of a capture, or the one whose bytes were pasted
  * @param unanswered INFORMs of the phone in the capture that nobody answered
  */
-public record Input(List<Pasted> pasted, List<Heard> heard, List<String> unanswered) {
+public record Input(
+        List<Pasted> pasted, List<Heard> heard, List<LldpHeard> lldp, List<String> unanswered) {
     private static final int COOKIE_AT = 236;
     private static final String COOKIE = "63825363";
 
@@ -29,8 +32,9 @@ public record Input(List<Pasted> pasted, List<Heard> heard, List<String> unanswe
         if (code.isEmpty() && HexText.looksLike(text)) {
             Octets whole = HexText.parse(text);
             if (isMessage(whole)) return message(whole);
+            if (LldpFrame.claims(whole.toBytes())) return lldp(whole);
         }
-        return new Input(PastedText.read(text, code), List.of(), List.of());
+        return new Input(PastedText.read(text, code), List.of(), List.of(), List.of());
     }
 
     private static Input capture(byte[] bytes) throws NotUnderstood {
@@ -39,11 +43,13 @@ public record Input(List<Pasted> pasted, List<Heard> heard, List<String> unanswe
                     "capture file of %d bytes: expected at most %d"
                             .formatted(bytes.length, CaptureFile.MAX_BYTES));
         }
-        var conversation = Conversation.of(CaptureFile.read(bytes));
-        if (conversation.heard().isEmpty()) {
-            throw new NotUnderstood("no DHCP message in the capture");
+        CaptureFile capture = CaptureFile.read(bytes);
+        var conversation = Conversation.of(capture.datagrams());
+        if (conversation.heard().isEmpty() && capture.lldp().isEmpty()) {
+            throw new NotUnderstood("neither a DHCP message nor an LLDP frame in the capture");
         }
-        return new Input(List.of(), conversation.heard(), conversation.unanswered());
+        return new Input(
+                List.of(), conversation.heard(), capture.lldp(), conversation.unanswered());
     }
 
     private static boolean isMessage(Octets bytes) {
@@ -60,6 +66,11 @@ public record Input(List<Pasted> pasted, List<Heard> heard, List<String> unanswe
         } catch (MalformedMessage e) {
             heard = Heard.broken("hex", bytes.length(), String.valueOf(e.getMessage()));
         }
-        return new Input(List.of(), List.of(heard), List.of());
+        return new Input(List.of(), List.of(heard), List.of(), List.of());
+    }
+
+    private static Input lldp(Octets bytes) {
+        LldpHeard heard = LldpHeard.of("hex", bytes.toBytes());
+        return new Input(List.of(), List.of(), List.of(heard), List.of());
     }
 }

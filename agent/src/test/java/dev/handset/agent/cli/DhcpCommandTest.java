@@ -132,6 +132,28 @@ final class DhcpCommandTest {
         assertEquals(ExitCode.OK, dhcp("explain", file.toString()), this::errors);
     }
 
+    private static final String LLDP =
+            "0180c200000e02000000000188cc0207040200000000010405057031303606020078"
+                    + "fe080012bb020140c96e0000";
+
+    @Test
+    void lldpFrameIsExplainedWithItsVlan() {
+        assertEquals(ExitCode.OK, dhcp("explain", LLDP), this::errors);
+        assertTrue(output().contains("= the phone goes to VLAN 100"), this::output);
+    }
+
+    @Test
+    void lldpFrameInJsonHasItsVlan() {
+        assertEquals(ExitCode.OK, dhcp("explain", LLDP, "--json"), this::errors);
+        assertTrue(output().contains("\"voiceVlan\":100"), this::output);
+    }
+
+    @Test
+    void impossibleVlanOfASwitchFailsThePhone() {
+        assertEquals(ExitCode.PHONE_FAILS, dhcp("explain", LLDP.replace("40c96e", "5ffe00")));
+        assertTrue(output().contains("F-DHCP-12"), this::output);
+    }
+
     @Test
     void jsonIsOneObject() {
         assertEquals(ExitCode.PHONE_FAILS, dhcp("explain", BINARY_PORT, "--json"));

@@ -55,7 +55,7 @@ class CaptureFileTest {
     @MethodSource("files")
     void datagramIsFound(String name, byte[] file) throws Exception {
         assertTrue(CaptureFile.is(file), name);
-        List<Datagram> found = CaptureFile.read(file);
+        List<Datagram> found = CaptureFile.read(file).datagrams();
 
         assertEquals(1, found.size());
         assertEquals(Octets.of(ACK), found.get(0).payload());
@@ -88,14 +88,16 @@ class CaptureFileTest {
         byte[] file = Captures.pcap(LITTLE, MICROS, 101, List.of(ip, IP));
 
         assertEquals(
-                List.of(2), CaptureFile.read(file).stream().map(Datagram::frame).toList(), name);
+                List.of(2),
+                CaptureFile.read(file).datagrams().stream().map(Datagram::frame).toList(),
+                name);
     }
 
     @Test
     void framesOfAnUnknownInterfaceAreLeftOut() throws Exception {
         byte[] file = Captures.pcapng(LITTLE, 147, List.of(Captures.ethernet(IP)));
 
-        assertEquals(List.of(), CaptureFile.read(file));
+        assertEquals(List.of(), CaptureFile.read(file).datagrams());
     }
 
     static Stream<Arguments> broken() {

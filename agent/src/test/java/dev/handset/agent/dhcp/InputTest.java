@@ -78,6 +78,6 @@ class InputTest {
     @Test
     void captureWithoutDhcpIsRefused() {
         var e = assertThrows(NotUnderstood.class, () -> capture(new byte[300]));
-        assertEquals("no DHCP message in the capture", e.getMessage());
+        assertEquals("neither a DHCP message nor an LLDP frame in the capture", e.getMessage());
     }
 }

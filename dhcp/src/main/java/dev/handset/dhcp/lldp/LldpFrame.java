@@ -64,7 +64,7 @@ public record LldpFrame(Octets source, List<Tlv> tlvs, List<NetworkPolicy> polic
         mandatory(tlvs, at + 2);
         var policies = new ArrayList<NetworkPolicy>();
         for (Tlv tlv : tlvs) {
-            if (isPolicy(tlv)) policies.add(NetworkPolicy.decode(tlv));
+            if (tlv.isNetworkPolicy()) policies.add(NetworkPolicy.decode(tlv));
         }
         return new LldpFrame(bytes.slice(ADDRESS_BYTES, 2 * ADDRESS_BYTES), tlvs, policies);
     }
@@ -111,14 +111,6 @@ public record LldpFrame(Octets source, List<Tlv> tlvs, List<NetworkPolicy> polic
                         missing ? "END" : "type " + type);
             }
         }
-    }
-
-    private static boolean isPolicy(Tlv tlv) {
-        Octets value = tlv.value();
-        return tlv.type() == Tlv.ORGANIZATION
-                && value.length() >= 4
-                && value.slice(0, 3).toHex().equals(NetworkPolicy.OUI)
-                && value.at(3) == NetworkPolicy.SUBTYPE;
     }
 
     private static int typeAt(Octets bytes) {

@@ -15,4 +15,12 @@ public record Tlv(int type, int offset, Octets value) {
     static final int PORT_ID = 2;
     static final int TIME_TO_LIVE = 3;
     static final int ORGANIZATION = 127;
+
+    /** Of LLDP-MED, by its organization and subtype; nothing is said of its length. */
+    public boolean isNetworkPolicy() {
+        return type == ORGANIZATION
+                && value.length() >= 4
+                && value.slice(0, 3).toHex().equals(NetworkPolicy.OUI)
+                && value.at(3) == NetworkPolicy.SUBTYPE;
+    }
 }
