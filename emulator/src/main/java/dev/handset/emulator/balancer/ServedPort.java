@@ -56,6 +56,11 @@ public abstract class ServedPort implements AutoCloseable {
      */
     protected abstract void talk(Socket plain, LabConnection connection) throws IOException;
 
+    /** Whether a new connection is served without TLS. */
+    protected boolean plain() {
+        return settings.presentation().isEmpty();
+    }
+
     /**
      * Binds and serves, unless its behaviour is {@link Behaviour#CLOSED}.
      *
@@ -196,7 +201,7 @@ public abstract class ServedPort implements AutoCloseable {
                 if (socket.getInputStream().read() >= 0) socket.getOutputStream().write(GARBAGE);
             }
             case NORMAL -> {
-                Socket inner = settings.presentation().isEmpty() ? socket : tls.accept(socket);
+                Socket inner = plain() ? socket : tls.accept(socket);
                 talk(inner, connection(socket));
             }
         }
@@ -214,7 +219,7 @@ public abstract class ServedPort implements AutoCloseable {
         return new LabConnection(
                 (InetSocketAddress) socket.getRemoteSocketAddress(),
                 (InetSocketAddress) socket.getLocalSocketAddress(),
-                settings.presentation().isPresent());
+                !plain());
     }
 
     private void thread(String does, Runnable task) {

@@ -159,6 +159,11 @@ final class Conversation implements Line {
             send(request.head(), early.get(), Optional.empty(), now);
             return;
         }
+        if (now.has(RegistrarFault.NO_AUTHENTICATION) && request.method().equals("REGISTER")) {
+            authenticated = true;
+            send(request.head(), granted(request, now), Optional.empty(), now);
+            return;
+        }
         var passage = gate.judge(request, now);
         if (request.method().equals("ACK")) return;
         if (passage instanceof Passage.Challenged challenged) {
@@ -175,6 +180,14 @@ final class Conversation implements Line {
         } else if (passage instanceof Passage.Admitted admitted) {
             authenticated = true;
             admitted(request, admitted.association(), now);
+        }
+    }
+
+    private Answer granted(SipRequest request, RegistrarSettings now) {
+        try {
+            return desk.register(request, now, id);
+        } catch (BadRequest e) {
+            return e.answer();
         }
     }
 

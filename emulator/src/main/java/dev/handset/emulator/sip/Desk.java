@@ -41,16 +41,10 @@ final class Desk {
             Line line,
             SecurityAssociation association)
             throws BadRequest {
+        if (request.method().equals("REGISTER")) return register(request, settings, line.id());
         var refusal = Demands.unmet(request);
         if (refusal.isPresent()) return refusal.get();
         var user = settings.directory().byAddress(request.from().user());
-        if (request.method().equals("REGISTER")) {
-            var answer = registering.answer(request, settings, line.id());
-            if (answer.status() == OK) {
-                user.ifPresent(u -> registrationsChanged(request, u, settings));
-            }
-            return answer;
-        }
         if (user.isEmpty()) {
             return Answer.refused(404, "Not Found", ErrorId.NOT_ENABLED, settings.fqdn());
         }
@@ -64,6 +58,19 @@ final class Desk {
                     Answer.refused(404, "Not Found", ErrorId.USER_DOES_NOT_EXIST, settings.fqdn());
             default -> unknown(request.method());
         };
+    }
+
+    Answer register(SipRequest request, RegistrarSettings settings, String connectionId)
+            throws BadRequest {
+        var refusal = Demands.unmet(request);
+        if (refusal.isPresent()) return refusal.get();
+        var answer = registering.answer(request, settings, connectionId);
+        if (answer.status() == OK) {
+            settings.directory()
+                    .byAddress(request.from().user())
+                    .ifPresent(user -> registrationsChanged(request, user, settings));
+        }
+        return answer;
     }
 
     /** An endpoint that is gone takes with it what it told. */

@@ -71,6 +71,11 @@ public final class LabRegistrar extends ServedPort {
     }
 
     @Override
+    protected boolean plain() {
+        return settings.has(RegistrarFault.NO_TLS) || super.plain();
+    }
+
+    @Override
     protected void talk(Socket plain, LabConnection connection) throws IOException {
         var id = "%X".formatted(connections.getAndIncrement());
         try (plain) {

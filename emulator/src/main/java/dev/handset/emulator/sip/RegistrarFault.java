@@ -24,6 +24,10 @@ public enum RegistrarFault {
     NUMBER_NOT_UNIQUE,
     /** Signatures with one digit changed. */
     WRONG_SIGNATURE,
+    /** Speaks SIP over plain TCP on its port, for load generators that know no TLS. */
+    NO_TLS,
+    /** Grants every REGISTER of a known user without a question, and signs nothing. */
+    NO_AUTHENTICATION,
     /** Answers without a signature. */
     UNSIGNED,
     /** The subscription for in-band settings is answered 403. */
