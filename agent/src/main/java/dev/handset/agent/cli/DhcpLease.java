@@ -35,7 +35,7 @@ final class DhcpLease {
                 arguments
                         .value("--interface")
                         .orElseThrow(() -> new UsageError("dhcp lease needs --interface NAME"));
-        MacAddress mac = HostInterfaces.macAddress(name);
+        MacAddress mac = macAddress(name);
         var client =
                 new LeaseClient(
                         LeaseSettings.of(mac).withBroadcast(),
@@ -56,6 +56,15 @@ final class DhcpLease {
                     e.getMessage() + "; a lease needs root, UDP port 68 and the program ip");
         } finally {
             ended.countDown();
+        }
+    }
+
+    /** Java knows no interface that has no address; {@code ip} does. */
+    private static MacAddress macAddress(String name) throws UsageError, MachineError {
+        try {
+            return new IpInterface(name).macAddress();
+        } catch (IOException | IllegalArgumentException e) {
+            return HostInterfaces.macAddress(name);
         }
     }
 

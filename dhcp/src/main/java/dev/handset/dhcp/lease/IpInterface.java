@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** An interface of a Linux machine, through the program {@code ip} of iproute2. Needs root. */
@@ -23,6 +25,8 @@ public final class IpInterface implements LeaseHost {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final int PATIENCE_SECONDS = 10;
+    private static final Pattern ETHERNET =
+            Pattern.compile("link/ether ((?:[0-9a-f]{2}:){5}[0-9a-f]{2})(?: |$)");
 
     private final String name;
 
@@ -34,6 +38,22 @@ public final class IpInterface implements LeaseHost {
             throw new IllegalArgumentException("\"" + name + "\": expected an interface's name");
         }
         this.name = name;
+    }
+
+    /**
+     * Its hardware address; an interface that is down and has no address has one too.
+     *
+     * @throws IOException when there is no such interface, or it is no Ethernet
+     */
+    public MacAddress macAddress() throws IOException {
+        return ethernet(ip("-o", "link", "show", "dev", name));
+    }
+
+    /** From a line of {@code ip link}: {@code ... link/ether MAC brd ...}. */
+    static MacAddress ethernet(String line) throws IOException {
+        Matcher found = ETHERNET.matcher(line);
+        if (!found.find()) throw new IOException("no Ethernet address in: " + line.strip());
+        return MacAddress.parse(found.group(1));
     }
 
     /** Up, and with a route for broadcasts, which have none without an address. */
@@ -104,7 +124,7 @@ public final class IpInterface implements LeaseHost {
         return lease.address().getHostAddress() + "/" + bits;
     }
 
-    private static void ip(String... words) throws IOException {
+    private static String ip(String... words) throws IOException {
         List<String> command = Stream.concat(Stream.of("ip"), Stream.of(words)).toList();
         String line = String.join(" ", command);
         Process process;
@@ -127,5 +147,6 @@ public final class IpInterface implements LeaseHost {
         if (process.exitValue() != 0) {
             throw new IOException(line + ": " + said.strip());
         }
+        return said;
     }
 }

@@ -1,8 +1,10 @@
 package dev.handset.dhcp.lease;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.handset.dhcp.MacAddress;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,5 +24,25 @@ class IpInterfaceTest {
         var e = assertThrows(IOException.class, () -> new IpInterface("nope0").prepare());
         String message = String.valueOf(e.getMessage());
         assertTrue(message.contains("ip link set dev nope0 up"), message);
+    }
+
+    @Test
+    void hardwareAddressIsReadFromALineOfIp() throws IOException {
+        String line =
+                "3: c0@if2: <BROADCAST,MULTICAST> mtu 1500 qdisc noop state DOWN \\    "
+                        + "link/ether 02:04:f2:01:02:03 brd ff:ff:ff:ff:ff:ff link-netnsid 0\n";
+
+        assertEquals(MacAddress.parse("02:04:f2:01:02:03"), IpInterface.ethernet(line));
+    }
+
+    @ParameterizedTest(name = "[{0}]")
+    @ValueSource(
+            strings = {
+                "",
+                "1: lo: <LOOPBACK> link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00",
+                "5: ib0: link/ether 80:00:02:08:fe:80:00:00:00:00:00:00:00:02:c9:03 brd 00"
+            })
+    void lineWithoutAnEthernetAddressIsRefused(String line) {
+        assertThrows(IOException.class, () -> IpInterface.ethernet(line));
     }
 }

@@ -35,14 +35,13 @@ final class LeaseProgram {
     private LeaseProgram() {}
 
     public static void main(String[] args) throws IOException {
+        var port = new IpInterface("c0");
         var settings =
-                LeaseSettings.of(MAC).withBroadcast().withAfterConflict(Duration.ofSeconds(1));
+                LeaseSettings.of(port.macAddress())
+                        .withBroadcast()
+                        .withAfterConflict(Duration.ofSeconds(1));
         var client =
-                new LeaseClient(
-                        settings,
-                        new IpInterface("c0"),
-                        new Printer(args.length > 0),
-                        new SecureRandom());
+                new LeaseClient(settings, port, new Printer(args.length > 0), new SecureRandom());
         var stopping =
                 new Thread(
                         () -> {
