@@ -1,7 +1,10 @@
 package dev.handset.agent;
 
+import dev.handset.agent.diagnosis.Diagnosis;
 import dev.handset.agent.event.SignInEvent;
 import dev.handset.agent.signin.SignIn;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The phone's launcher. */
@@ -34,6 +37,20 @@ public final class Phone implements AutoCloseable {
 
     public SignInReport report() {
         return report;
+    }
+
+    /**
+     * Keeps a phone that has signed in so: refreshes the registration, makes associations and the
+     * certificate anew, comes back when the connection is lost. Blocks until the time is over,
+     * {@link #close} is called by another thread, or the phone is signed out for good.
+     *
+     * @param limit how long to stay; empty = until it is closed
+     * @return why the phone is signed out for good; empty otherwise
+     * @throws IllegalStateException when the phone never signed in
+     */
+    public Optional<Diagnosis> stay(Optional<Duration> limit) {
+        if (!report.signedIn()) throw new IllegalStateException("never signed in");
+        return signIn.stay(limit);
     }
 
     /** Signs out. */

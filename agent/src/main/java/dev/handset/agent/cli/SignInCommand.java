@@ -5,14 +5,16 @@ import dev.handset.agent.PhoneSettings;
 import dev.handset.agent.SignInReport;
 import dev.handset.agent.diagnosis.Diagnosis;
 import dev.handset.agent.event.SignInEvent;
+import dev.handset.agent.event.Step;
 import dev.handset.agent.json.EventJson;
 import dev.handset.agent.view.DiagnosisView;
 import dev.handset.agent.view.SignInView;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** {@code handset sign-in}: be the phone on this network. */
@@ -48,6 +50,8 @@ final class SignInCommand implements Command {
                 "handset sign-in --extension 50123 --pin-file pin --json",
                 "handset sign-in --extension 50123 --pin-file pin --user 'CONTOSO\\alice' \\",
                 "    --password-file pw                             # tethered once: Exchange too",
+                "handset sign-in --extension 50123 --pin-file pin --stay    # until Ctrl-C",
+                "handset sign-in --extension 50123 --pin-file pin --for 8h",
                 "handset sign-in --extension 50123 --pin-file pin --pool pool01.contoso.com \\",
                 "    --web web.contoso.com                          # DHCP is not asked",
                 "handset sign-in --extension 50123 --bundle roots.pem  # for what is not known of a"
@@ -59,7 +63,9 @@ final class SignInCommand implements Command {
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws UsageError, MachineError {
-        PhoneSettings settings = new SignInOptions(arguments, terminal).settings();
+        var options = new SignInOptions(arguments, terminal);
+        Optional<Duration> limit = options.stay();
+        PhoneSettings settings = options.settings();
         boolean json = arguments.has("--json");
         var view = new SignInView(terminal.style(), terminal.out()::println);
         var current = new Current();
@@ -71,7 +77,10 @@ final class SignInCommand implements Command {
                         json ? jsonLines(arguments.has("--hex"), terminal.out()) : view)) {
             current.phone(Optional.of(phone));
             if (!json) tell(phone.report(), view, terminal);
-            if (arguments.has("--stay") && phone.report().signedIn()) stay(terminal, json);
+            if (options.stays() && phone.report().signedIn()) {
+                Optional<Diagnosis> end = stay(phone, limit, terminal, json);
+                if (end.isPresent()) return ExitCode.PHONE_FAILS;
+            }
             return code(phone.report());
         } finally {
             current.phone(Optional.empty());
@@ -97,14 +106,37 @@ final class SignInCommand implements Command {
         terminal.out().println(report.signedIn() ? "signed in" : "not signed in");
     }
 
-    /** Until Ctrl-C, which runs the clean-up and ends the program with 130. */
-    private static void stay(Terminal terminal, boolean json) {
-        if (!json) terminal.out().println("staying signed in; Ctrl-C signs out");
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /**
+     * Until the time is over, or Ctrl-C, which runs the clean-up and ends the program with 130.
+     *
+     * @return why the phone is signed out before that
+     */
+    private static Optional<Diagnosis> stay(
+            Phone phone, Optional<Duration> limit, Terminal terminal, boolean json) {
+        if (!json) {
+            terminal.out()
+                    .println(
+                            limit.isPresent()
+                                    ? "staying signed in for " + words(limit.get())
+                                    : "staying signed in; Ctrl-C signs out");
         }
+        Optional<Diagnosis> end = phone.stay(limit);
+        if (json) return end;
+        end.ifPresent(
+                diagnosis -> {
+                    terminal.out().println();
+                    new DiagnosisView(terminal.style())
+                            .draw(Step.REGISTER, diagnosis)
+                            .forEach(terminal.out()::println);
+                    terminal.out().println();
+                    terminal.out().println("signed in no more");
+                });
+        return end;
+    }
+
+    /** Such as {@code 8h} or {@code 1m30s}. */
+    private static String words(Duration time) {
+        return time.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     private static int code(SignInReport report) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,7 @@ final class SignInOptions {
                     new Option(
                             "--hex", "", "with --json: the bytes of each message, secrets masked"),
                     new Option("--stay", "", "stay signed in until Ctrl-C"),
+                    new Option("--for", "TIME", "stay that long, such as 90s, 20m, 8h"),
                     new Option(
                             "--interface",
                             "NAME",
@@ -88,6 +90,21 @@ final class SignInOptions {
                 new FirmwareTrust(BundleOption.read(arguments)),
                 InstantSource.system(),
                 new SecureRandom());
+    }
+
+    boolean stays() {
+        return arguments.has("--stay") || arguments.has("--for");
+    }
+
+    /** How long to stay signed in; empty = until Ctrl-C. */
+    Optional<Duration> stay() throws UsageError {
+        Optional<String> text = arguments.value("--for");
+        if (text.isEmpty()) return Optional.empty();
+        if (!text.get().matches("[1-9][0-9]{0,4}[smh]")) {
+            throw new UsageError(
+                    "--for \"%s\": expected a time such as 90s, 20m, 8h".formatted(text.get()));
+        }
+        return Optional.of(Duration.parse("PT" + text.get()));
     }
 
     private NetworkSettings network() throws UsageError, MachineError {

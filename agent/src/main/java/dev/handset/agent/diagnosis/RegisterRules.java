@@ -2,6 +2,7 @@ package dev.handset.agent.diagnosis;
 
 import dev.handset.agent.event.Step;
 import dev.handset.agent.sip.RegisterFailure;
+import dev.handset.provisioning.sip.AuthParameters;
 
 /**
  * From a failed registration to the diagnosis.
@@ -10,11 +11,13 @@ import dev.handset.agent.sip.RegisterFailure;
  * refusal is told apart by ms-diagnostics before its status ([MS-OCER]).
  */
 final class RegisterRules {
-    private static final int TIME_SKEW = 1013;
-    private static final int SEVERAL_USERS_OF_THE_NUMBER = 4002;
-    private static final int INVALID_CLIENT_VERSION = 17002;
-    private static final int INVALID_REQUEST_OF_THE_VERSION_FILTER = 17001;
-    private static final int DECLINED_WITH_URL = 17003;
+    /** About the certificate, when nothing more is known of a 401... */
+    private static final String CERTIFICATE = "H-AUTH-06";
+
+    /** ...or about the password, where the phone used that. */
+    private static final String PASSWORD = "H-AUTH-05";
+
+    private static final String OTHERWISE = "H-SIP-02";
 
     static final Rules<RegisterFailure> RULES =
             new Rules<RegisterFailure>()
@@ -37,8 +40,11 @@ final class RegisterRules {
                             (f, seen) -> ruling("H-SIP-01", f, "a SIP answer to " + f.request()))
                     .on(RegisterFailure.Refused.class, RegisterRules::refused)
                     .on(
-                            RegisterFailure.NoTlsDsk.class,
+                            RegisterFailure.NoUsableScheme.class,
                             (f, seen) -> ruling("F-AUTH-05", f, "TLS-DSK among the schemes"))
+                    .on(
+                            RegisterFailure.BrokenNtlm.class,
+                            (f, seen) -> ruling("H-SIP-01", f, "an NTLM challenge"))
                     .on(
                             RegisterFailure.HandshakeInside.class,
                             (f, seen) -> ruling("H-AUTH-06", f, "a completed TLS-DSK exchange"))
@@ -63,18 +69,13 @@ final class RegisterRules {
 
     private static Ruling refused(RegisterFailure.Refused f, Circumstances seen) {
         if (seen.step() == Step.SETTINGS) return ruling("H-SIP-03", f, "200");
-        int id = f.diagnostics().map(d -> d.id()).orElse(0);
-        String code =
-                switch (id) {
-                    case TIME_SKEW -> "H-AUTH-09";
-                    case SEVERAL_USERS_OF_THE_NUMBER -> "F-AUTH-04";
-                    case INVALID_CLIENT_VERSION,
-                            INVALID_REQUEST_OF_THE_VERSION_FILTER,
-                            DECLINED_WITH_URL ->
-                            "F-AUTH-16";
-                    default -> f.status() == 401 ? "H-AUTH-06" : "H-SIP-02";
-                };
-        return ruling(code, f, "200");
+        var known = f.diagnostics().flatMap(d -> SipErrors.builtIn().meaning(d.id()));
+        var code =
+                known.map(SipErrors.Meaning::code)
+                        .orElse(f.status() == 401 ? CERTIFICATE : OTHERWISE);
+        if (code.equals(CERTIFICATE) && f.scheme().equals(AuthParameters.NTLM)) code = PASSWORD;
+        var observed = f.sentence() + known.map(meaning -> "; " + meaning.shown()).orElse("");
+        return new Ruling(code, observed, "200");
     }
 
     private static Ruling ruling(String code, RegisterFailure f, String expected) {

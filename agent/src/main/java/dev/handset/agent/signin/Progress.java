@@ -57,6 +57,7 @@ final class Progress {
     private Optional<WebTicket> ticket = Optional.empty();
     private Optional<WebTicketClient.Target> ticketTarget = Optional.empty();
     private Optional<ClientIdentity> identity = Optional.empty();
+    private Optional<Registrar.Granted> granted = Optional.empty();
     private Optional<URI> ews = Optional.empty();
     private Runnable giveBackLease = () -> {};
 
@@ -204,6 +205,15 @@ final class Progress {
     /** The user, such as {@code sip:alice@contoso.com}; empty before there is an identity. */
     String sipUri() {
         return identity.map(ClientIdentity::sipUri).orElse("");
+    }
+
+    /** The registration, once there is one. */
+    Optional<Registrar.Granted> granted() {
+        return granted;
+    }
+
+    void granted(Registrar.Granted newGranted) {
+        granted = Optional.of(newGranted);
     }
 
     /** Exchange Web Services, as autodiscover named them. */

@@ -15,13 +15,15 @@ final class RegisterStep implements SignInStep {
         var granted =
                 progress.registrar()
                         .register(progress.registrars(), progress.identity().orElseThrow());
+        progress.granted(granted);
         progress.events()
                 .evidence(
                         "registered",
-                        "%s for %d s%s"
+                        "%s for %d s by %s%s"
                                 .formatted(
                                         granted.host(),
                                         granted.expires().toSeconds(),
+                                        granted.scheme(),
                                         granted.gruu().map(g -> ", gruu " + g).orElse("")));
         return Outcome.PASSED;
     }

@@ -1,6 +1,7 @@
 package dev.handset.agent.signin;
 
 import dev.handset.agent.dns.RegistrarCandidate;
+import dev.handset.agent.sip.SipListening;
 import dev.handset.agent.state.ClientIdentity;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +14,19 @@ interface Registrar extends AutoCloseable {
      *
      * @param host the registrar that granted it
      * @param gruu the phone's contact from now on; empty when none was given
+     * @param scheme by which the phone proved itself
+     * @param keepAlive silence that the registrar bears; empty = any
+     * @param anew whether the registrar did not know the phone, so that subscriptions are gone
+     * @param atHome whether it is the registrar to prefer
      */
-    record Granted(String host, Duration expires, Optional<String> gruu) {}
+    record Granted(
+            String host,
+            Duration expires,
+            Optional<String> gruu,
+            String scheme,
+            Optional<Duration> keepAlive,
+            boolean anew,
+            boolean atHome) {}
 
     /**
      * What in-band provisioning told of the user.
@@ -35,6 +47,22 @@ interface Registrar extends AutoCloseable {
 
     /** Subscribes to the in-band settings; after {@link #register} only. */
     InBand settings() throws StepFailed;
+
+    /** Prolongs the registration; after {@link #register} only, as those that follow. */
+    Granted refresh() throws StepFailed;
+
+    /** Proves anew who the phone is, on the same connection. */
+    Granted authenticate() throws StepFailed;
+
+    void keepAlive() throws StepFailed;
+
+    /** Whether anybody listens where the phone would rather be. */
+    boolean homeAnswers();
+
+    /**
+     * @param listening hears what the registrar says by itself, from the next registration on
+     */
+    void listen(SipListening listening);
 
     @Override
     void close();

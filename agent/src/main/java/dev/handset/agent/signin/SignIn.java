@@ -53,6 +53,7 @@ public final class SignIn implements AutoCloseable {
     private final Map<Step, Outcome> outcomes = new EnumMap<>(Step.class);
     private final Map<Step, Duration> times = new EnumMap<>(Step.class);
     private Optional<Progress> progress = Optional.empty();
+    private volatile Optional<Staying> staying = Optional.empty();
 
     /**
      * @param nanoTime a monotonic clock in nanoseconds
@@ -107,10 +108,37 @@ public final class SignIn implements AutoCloseable {
     /** The certificate of an earlier start was refused: asks for a new one. */
     private boolean again(Progress made) {
         events.evidence("client certificate", "refused; asking for a new one");
+        return withNewCertificate(made).isEmpty();
+    }
+
+    /** The step that failed; empty when all went well. */
+    private Optional<Step> withNewCertificate(Progress made) {
         made.forgetIdentity();
         return steps.stream()
                 .filter(step -> WITH_NEW_CERTIFICATE.contains(step.step()))
-                .allMatch(step -> perform(step, made));
+                .filter(step -> !perform(step, made))
+                .map(SignInStep::step)
+                .findFirst();
+    }
+
+    /**
+     * Stays signed in; after {@link #run} has signed in only. Returns when the time is over, {@link
+     * #close} is called, or the phone is signed out for good.
+     *
+     * @param limit how long to stay; empty = until it is closed
+     * @return why the phone is signed out; empty when nothing but its own will is the reason
+     */
+    public Optional<Diagnosis> stay(Optional<Duration> limit) {
+        return stay(limit, Staying.Pause.REAL);
+    }
+
+    Optional<Diagnosis> stay(Optional<Duration> limit, Staying.Pause pause) {
+        var made = progress.orElseThrow();
+        var keeper = new Staying(made, () -> withNewCertificate(made), pause);
+        staying = Optional.of(keeper);
+        var end = keeper.run(limit);
+        end.ifPresent(diagnosis -> show(Step.REGISTER, diagnosis));
+        return end;
     }
 
     private void readIdentity(Progress made) {
@@ -176,9 +204,10 @@ public final class SignIn implements AutoCloseable {
                                 Optional.empty()));
     }
 
-    /** Signs out and closes all connections. */
+    /** Signs out and closes all connections; any thread may call it while another stays. */
     @Override
     public void close() {
+        staying.ifPresent(Staying::stop);
         events.backTo(Step.REGISTER);
         progress.ifPresent(Progress::close);
     }

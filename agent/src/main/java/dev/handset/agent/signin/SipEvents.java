@@ -43,6 +43,11 @@ final class SipEvents implements SipObserver {
     }
 
     @Override
+    public void dropped(String host, String summary, String why) {
+        events.evidence("dropped", "%s of %s %s".formatted(summary, host, why));
+    }
+
+    @Override
     public void unregisterFailed(RegisterFailure failure) {
         events.evidence("sign-out", failure.sentence());
     }

@@ -5,7 +5,10 @@ import dev.handset.agent.diagnosis.Circumstances;
 import dev.handset.agent.diagnosis.Diagnoser;
 import dev.handset.agent.dns.RegistrarCandidate;
 import dev.handset.agent.event.Step;
+import dev.handset.agent.sip.Deregistration;
 import dev.handset.agent.sip.RegisterFailed;
+import dev.handset.agent.sip.Registration;
+import dev.handset.agent.sip.SipListening;
 import dev.handset.agent.sip.SipObserver;
 import dev.handset.agent.sip.SipSettings;
 import dev.handset.agent.sip.SipSignIn;
@@ -26,6 +29,7 @@ final class SipRegistrar implements Registrar {
     private final Diagnoser diagnoser;
     private Optional<SipSignIn> signIn = Optional.empty();
     private String registrar = "";
+    private volatile SipListening listener = SipListening.NONE;
 
     SipRegistrar(
             PhoneSettings settings,
@@ -44,17 +48,84 @@ final class SipRegistrar implements Registrar {
     public Granted register(List<RegistrarCandidate> candidates, ClientIdentity identity)
             throws StepFailed {
         close();
-        var opened = new SipSignIn(sipSettings(identity), observer);
+        var opened = new SipSignIn(sipSettings(identity), observer, heard);
         registrar = candidates.get(0).host() + ":" + candidates.get(0).port();
         try {
             var granted = opened.register(candidates);
             signIn = Optional.of(opened);
             registrar = granted.registrar();
-            return new Granted(granted.registrar(), granted.expires(), granted.gruu());
+            return granted(granted);
         } catch (RegisterFailed e) {
             throw failed(Step.REGISTER, e);
         }
     }
+
+    private Granted granted(Registration granted) {
+        return new Granted(
+                granted.registrar(),
+                granted.expires(),
+                granted.gruu(),
+                granted.scheme(),
+                granted.keepAlive(),
+                granted.presence().anew(),
+                signIn.orElseThrow().atHome());
+    }
+
+    @Override
+    public Granted refresh() throws StepFailed {
+        try {
+            return granted(signIn.orElseThrow().refresh());
+        } catch (RegisterFailed e) {
+            throw failed(Step.REGISTER, e);
+        }
+    }
+
+    @Override
+    public Granted authenticate() throws StepFailed {
+        try {
+            return granted(signIn.orElseThrow().authenticate());
+        } catch (RegisterFailed e) {
+            throw failed(Step.REGISTER, e);
+        }
+    }
+
+    @Override
+    public void keepAlive() throws StepFailed {
+        try {
+            signIn.orElseThrow().keepAlive();
+        } catch (RegisterFailed e) {
+            throw failed(Step.REGISTER, e);
+        }
+    }
+
+    @Override
+    public boolean homeAnswers() {
+        return signIn.filter(SipSignIn::homeAnswers).isPresent();
+    }
+
+    @Override
+    public void listen(SipListening listening) {
+        listener = listening;
+    }
+
+    /** Whoever listens now: the phone begins to listen after it has signed in. */
+    private final SipListening heard =
+            new SipListening() {
+                @Override
+                public void deregistered(Deregistration how) {
+                    listener.deregistered(how);
+                }
+
+                @Override
+                public void notified(String event, String body) {
+                    listener.notified(event, body);
+                }
+
+                @Override
+                public void connectionLost() {
+                    listener.connectionLost();
+                }
+            };
 
     private SipSettings sipSettings(ClientIdentity identity) {
         var network = settings.network();
@@ -63,6 +134,7 @@ final class SipRegistrar implements Registrar {
                 Epid.ofMac(network.macAddress().octets().toBytes()),
                 settings.profile().device().userAgent().value(),
                 new TlsIdentity(List.of(identity.certificate().der()), identity.key()),
+                settings.tethered(),
                 tls,
                 resolver,
                 network.ports(),
@@ -83,7 +155,9 @@ final class SipRegistrar implements Registrar {
     }
 
     private StepFailed failed(Step step, RegisterFailed e) {
-        return new StepFailed(diagnoser.register(e.failure(), Circumstances.of(step, registrar)));
+        return new StepFailed(
+                diagnoser.register(e.failure(), Circumstances.of(step, registrar)),
+                e.failure().passing());
     }
 
     @Override

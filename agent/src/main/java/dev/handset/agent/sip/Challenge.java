@@ -8,29 +8,42 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a 401 asks for ([MS-SIPAE] section 3.3.5.1).
  *
- * @param schemes all that are offered
- * @param tlsDsk parameters of TLS-DSK; empty when that is not offered
+ * @param schemes all that are offered, in their order
+ * @param offers the parameters of those this phone knows, by scheme
  * @param date the registrar's clock; empty when it is not told
  */
-record Challenge(List<String> schemes, Optional<AuthParameters> tlsDsk, Optional<Instant> date) {
+record Challenge(List<String> schemes, Map<String, AuthParameters> offers, Optional<Instant> date) {
     /** Beyond it authentication fails (ErrorId 1013). */
     static final Duration MAX_SKEW = Duration.ofMinutes(15);
 
     /** Beyond it the phone is told. */
     static final Duration SKEW_TO_TELL = Duration.ofMinutes(5);
 
+    private static final List<String> KNOWN = List.of(AuthParameters.TLS_DSK, AuthParameters.NTLM);
+
     static Challenge of(SipHead answer) throws MalformedSip {
         var offered = answer.all("WWW-Authenticate");
+        var offers = new LinkedHashMap<String, AuthParameters>();
+        for (var scheme : KNOWN) {
+            AuthParameters.find(offered, scheme).ifPresent(offer -> offers.put(scheme, offer));
+        }
         return new Challenge(
                 offered.stream().map(value -> value.split("\\s", 2)[0]).toList(),
-                AuthParameters.find(offered, AuthParameters.TLS_DSK),
-                answer.first("Date").flatMap(Challenge::instant));
+                offers,
+                date(answer));
+    }
+
+    /** The clock of whoever sent this; empty when it is not told, or no date. */
+    static Optional<Instant> date(SipHead answer) {
+        return answer.first("Date").flatMap(Challenge::instant);
     }
 
     private static Optional<Instant> instant(String text) {
@@ -41,9 +54,12 @@ record Challenge(List<String> schemes, Optional<AuthParameters> tlsDsk, Optional
         }
     }
 
-    /** How far the registrar's clock is from this one, without a sign; zero when not told. */
-    Duration skew(Instant now) {
-        return date.map(there -> Duration.between(there, now).abs()).orElse(Duration.ZERO);
+    /**
+     * @param scheme one of those this phone knows
+     * @return empty when it is not offered
+     */
+    Optional<AuthParameters> offer(String scheme) {
+        return Optional.ofNullable(offers.get(scheme));
     }
 
     /**
@@ -51,8 +67,8 @@ record Challenge(List<String> schemes, Optional<AuthParameters> tlsDsk, Optional
      *
      * @throws MalformedSip when it is not base64
      */
-    Optional<byte[]> token() throws MalformedSip {
-        var text = tlsDsk.flatMap(auth -> auth.get("gssapi-data")).filter(t -> !t.isEmpty());
+    Optional<byte[]> token(String scheme) throws MalformedSip {
+        var text = offer(scheme).flatMap(auth -> auth.get("gssapi-data")).filter(t -> !t.isEmpty());
         if (text.isEmpty()) return Optional.empty();
         try {
             return Optional.of(Base64.getDecoder().decode(text.get()));

@@ -50,6 +50,15 @@ final class Contacts {
                 .toList();
     }
 
+    /** Of one address, such as {@code <sip:pool02.contoso.com:5061;transport=tls>}. */
+    static Optional<Target> target(String address) {
+        var bracketed = address.contains("<") ? address : "<" + address + ">";
+        var found = HOST_PORT.matcher(bracketed);
+        return found.find()
+                ? Optional.of(new Target(found.group(1), port(found.group(2))))
+                : Optional.empty();
+    }
+
     private static int port(String text) {
         return text == null ? SIP_TLS : Integer.parseInt(text);
     }

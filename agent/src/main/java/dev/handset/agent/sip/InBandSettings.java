@@ -89,6 +89,21 @@ public record InBandSettings(
                 .filter(category -> category.attribute("name").orElse("").equals(name));
     }
 
+    /**
+     * The user's own presence as the phone words it, out of a notification.
+     *
+     * @param event the subscription's
+     * @return empty when the notification tells of something else, or cannot be read
+     */
+    public static Optional<String> news(String event, String body) {
+        if (!event.equals(ROAMING_EVENT)) return Optional.empty();
+        try {
+            return availability(XmlReader.read(body)).map(InBandSettings::presence);
+        } catch (MalformedXml e) {
+            return Optional.empty();
+        }
+    }
+
     /** How a phone words the user's own presence; empty when it was not told. */
     public String presence() {
         return availability.map(InBandSettings::presence).orElse("");

@@ -14,6 +14,10 @@ final class MessageSummary {
     private static final List<String> CARRIERS =
             List.of("Authorization", "WWW-Authenticate", "Authentication-Info");
 
+    private static final List<String> SCHEMES =
+            List.of(AuthParameters.TLS_DSK, AuthParameters.NTLM);
+    private static final List<String> MACS = List.of("response", "rspauth");
+
     private MessageSummary() {}
 
     static String of(SipHead head) {
@@ -38,9 +42,14 @@ final class MessageSummary {
             return offered.isEmpty() ? Optional.empty() : Optional.of("offers " + schemes(offered));
         }
         var token = bytes(auth.get());
-        if (token > 0) return Optional.of("TLS-DSK token of " + token + " bytes");
+        var signed = MACS.stream().anyMatch(mac -> auth.get().get(mac).isPresent());
+        if (token > 0) {
+            return Optional.of(
+                    "%s token of %d bytes%s"
+                            .formatted(auth.get().scheme(), token, signed ? ", signed" : ""));
+        }
         if (!offered.isEmpty()) return Optional.of("offers " + schemes(offered));
-        return Optional.of("signed");
+        return Optional.of(signed ? "signed" : "begins " + auth.get().scheme());
     }
 
     private static int bytes(AuthParameters auth) {
@@ -54,9 +63,13 @@ final class MessageSummary {
 
     private static Optional<AuthParameters> parameters(List<String> values) {
         try {
-            return AuthParameters.find(values, AuthParameters.TLS_DSK);
+            for (var scheme : SCHEMES) {
+                var found = AuthParameters.find(values, scheme);
+                if (found.isPresent()) return found;
+            }
         } catch (MalformedSip e) {
-            return Optional.empty();
+            // shown without
         }
+        return Optional.empty();
     }
 }

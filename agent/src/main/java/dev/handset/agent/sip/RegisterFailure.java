@@ -1,5 +1,6 @@
 package dev.handset.agent.sip;
 
+import dev.handset.provisioning.ntlm.MalformedNtlm;
 import dev.handset.provisioning.sip.MalformedSip;
 import dev.handset.provisioning.sip.MsDiagnostics;
 import dev.handset.provisioning.sip.SecurityAssociation;
@@ -14,6 +15,21 @@ import java.util.Optional;
 public sealed interface RegisterFailure {
     /** One sentence with the values. */
     String sentence();
+
+    /**
+     * Whether the same may go well a little later: nobody answered, or what answered was broken or
+     * busy (sip-registration sheet, 4.4).
+     */
+    default boolean passing() {
+        if (this instanceof Refused refused) {
+            return refused.status() == 480 || refused.status() >= 500;
+        }
+        return !(this instanceof NoUsableScheme)
+                && !(this instanceof RedirectLoop)
+                && !(this instanceof HandshakeInside)
+                && !(this instanceof BrokenNtlm)
+                && !(this instanceof Incomplete);
+    }
 
     /** The registrar's name has no address. */
     record Unresolved(String host, String why) implements RegisterFailure {
@@ -61,13 +77,11 @@ public sealed interface RegisterFailure {
     /**
      * A final answer other than the one wanted.
      *
-     * @param afterHandshake whether the security association stood already
+     * @param scheme by which the phone proved itself, such as {@code TLS-DSK}; empty when it was
+     *     refused before
      */
     record Refused(
-            int status,
-            String reasonPhrase,
-            Optional<MsDiagnostics> diagnostics,
-            boolean afterHandshake)
+            int status, String reasonPhrase, Optional<MsDiagnostics> diagnostics, String scheme)
             implements RegisterFailure {
         @Override
         public String sentence() {
@@ -86,16 +100,21 @@ public sealed interface RegisterFailure {
 
     /**
      * @param offered schemes of the 401
+     * @param password whether the phone has one, so that NTLM would have done
      */
-    record NoTlsDsk(List<String> offered) implements RegisterFailure {
-        public NoTlsDsk {
+    record NoUsableScheme(List<String> offered, boolean password) implements RegisterFailure {
+        public NoUsableScheme {
             offered = List.copyOf(offered);
         }
 
         @Override
         public String sentence() {
-            return "the registrar offers %s, but not TLS-DSK, which a certificate needs"
-                    .formatted(offered.isEmpty() ? "no scheme" : String.join(", ", offered));
+            return "the registrar offers %s, but %s"
+                    .formatted(
+                            offered.isEmpty() ? "no scheme" : String.join(", ", offered),
+                            password
+                                    ? "neither TLS-DSK, which a certificate needs, nor NTLM"
+                                    : "not TLS-DSK, which a certificate needs");
         }
     }
 
@@ -104,6 +123,14 @@ public sealed interface RegisterFailure {
         @Override
         public String sentence() {
             return String.valueOf(failure.getMessage());
+        }
+    }
+
+    /** The registrar's NTLM challenge cannot be answered. */
+    record BrokenNtlm(MalformedNtlm error) implements RegisterFailure {
+        @Override
+        public String sentence() {
+            return "the registrar's NTLM challenge: " + error.getMessage();
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
 import javax.sip.InvalidArgumentException;
@@ -45,6 +46,7 @@ import javax.sip.message.Response;
 final class RegistrarChannel implements SipListener, Closeable {
     private static final String IMPLEMENTATION = "gov.nist";
     private static final String TRANSPORT = "TLS";
+    private static final byte[] KEEP_ALIVE = {'\r', '\n', '\r', '\n'};
 
     /** The stack counts a head's bytes twice; {@link MessageTap} has refused what is too long. */
     private static final int STACK_LIMIT = 4 * MessageTap.MAX_MESSAGE;
@@ -60,6 +62,9 @@ final class RegistrarChannel implements SipListener, Closeable {
     private final Map<String, SipMessage> arrived = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<SipMessage>> awaited = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile boolean closed;
+    private volatile Consumer<SipMessage> requests = request -> {};
+    private final TlsStackSocket socket;
     private final SipStackImpl stack;
     private final SipProvider provider;
 
@@ -81,10 +86,10 @@ final class RegistrarChannel implements SipListener, Closeable {
         var local = settings.local().getHostAddress();
         QuietLog.install();
         connection.socket().setSoTimeout(0);
-        TlsNetworkLayer.prepare(
-                stackName,
+        socket =
                 new TlsStackSocket(
-                        connection.socket(), this::received, this::sent, this::connectionEnded));
+                        connection.socket(), this::received, this::sent, this::connectionEnded);
+        TlsNetworkLayer.prepare(stackName, socket);
         try {
             var factory = SipFactory.getInstance();
             factory.setPathName(IMPLEMENTATION);
@@ -123,6 +128,10 @@ final class RegistrarChannel implements SipListener, Closeable {
         return host;
     }
 
+    boolean over() {
+        return ended.isDone();
+    }
+
     /** Local port of the connection, for Via and Contact. */
     int localPort() {
         return connection.socket().getLocalPort();
@@ -134,6 +143,7 @@ final class RegistrarChannel implements SipListener, Closeable {
      * @param what for a failure's text, such as {@code REGISTER, round 2}
      */
     SipMessage exchange(String request, String what) throws RegisterFailed {
+        if (ended.isDone() && !ended.isCompletedExceptionally()) throw lost(what);
         var answer = new CompletableFuture<SipMessage>();
         String key;
         try {
@@ -160,6 +170,7 @@ final class RegistrarChannel implements SipListener, Closeable {
             throw lost(what);
         } finally {
             awaited.remove(key);
+            arrived.remove(key);
         }
         var whole = answer.getNow(null);
         if (whole == null) throw lost(what);
@@ -173,14 +184,66 @@ final class RegistrarChannel implements SipListener, Closeable {
     private void received(byte[] buffer, int from, int length) throws IOException {
         try {
             for (var whole : incoming.feed(buffer, from, length)) {
-                var head = whole.head();
-                observer.received(peer, host, MessageSummary.of(head), whole.bytes());
-                arrived.put(
-                        key(head.first("Call-ID").orElse(""), head.cseq(), head.method()), whole);
+                observer.received(peer, host, MessageSummary.of(whole.head()), whole.bytes());
+                if (whole.head().status().isEmpty()) requests.accept(whole);
+                else answered(whole);
             }
         } catch (MalformedSip e) {
             ended.completeExceptionally(e);
             throw e;
+        }
+    }
+
+    /** The last of several answers is the final one; what nobody waits for is not kept. */
+    private void answered(SipMessage answer) {
+        var head = answer.head();
+        var key = key(head.first("Call-ID").orElse(""), head.cseq(), head.method());
+        if (awaited.containsKey(key)) arrived.put(key, answer);
+    }
+
+    /**
+     * @param heard requests of the registrar, as they stood on the wire
+     * @param lost runs once, when the connection has ended and the phone did not end it
+     */
+    void listen(Consumer<SipMessage> heard, Runnable lost) {
+        requests = heard;
+        var unused =
+                ended.whenComplete(
+                        (nothing, failure) -> {
+                            if (!closed) lost.run();
+                        });
+    }
+
+    /** Sends a whole message that no answer is waited for. */
+    void say(String message) {
+        try {
+            write(message.getBytes(UTF_8));
+        } catch (IOException e) {
+            connectionEnded();
+        }
+    }
+
+    /**
+     * Sends two line ends ([MS-CONMGMT] section 2.2.1).
+     *
+     * @throws RegisterFailed when the connection has ended
+     */
+    void keepAlive() throws RegisterFailed {
+        try {
+            write(KEEP_ALIVE);
+            observer.sent(peer, host, "keep-alive", KEEP_ALIVE.clone());
+        } catch (IOException e) {
+            connectionEnded();
+            throw lost("a keep-alive");
+        }
+    }
+
+    /** The stack locks the same stream while it writes a message. */
+    private void write(byte[] bytes) throws IOException {
+        var out = socket.getOutputStream();
+        synchronized (out) {
+            out.write(bytes);
+            out.flush();
         }
     }
 
@@ -210,18 +273,9 @@ final class RegistrarChannel implements SipListener, Closeable {
         if (whole != null && waiting != null) waiting.complete(whole);
     }
 
-    /**
-     * A phone at this stage is told nothing it has to answer; the observer has seen the message.
-     */
+    /** Requests are heard as they stood on the wire: what is signed must be read from there. */
     @Override
-    public void processRequest(RequestEvent event) {
-        var head = event.getRequest();
-        var cseq = (CSeqHeader) head.getHeader(CSeqHeader.NAME);
-        var callId = (CallIdHeader) head.getHeader(CallIdHeader.NAME);
-        if (cseq == null || callId == null) return;
-        arrived.remove(
-                key(callId.getCallId(), Long.toString(cseq.getSeqNumber()), cseq.getMethod()));
-    }
+    public void processRequest(RequestEvent event) {}
 
     /** The wait in {@link #exchange} is shorter than the stack's own timers. */
     @Override
@@ -241,6 +295,7 @@ final class RegistrarChannel implements SipListener, Closeable {
     /** The stack is stopped behind the caller's back: it sleeps a second over it. */
     @Override
     public void close() {
+        closed = true;
         connection.close();
         TlsNetworkLayer.forget(stackName);
         var stopping = new Thread(stack::stop, stackName + " stopping");

@@ -2,44 +2,38 @@ package dev.handset.agent.sip;
 
 import dev.handset.provisioning.sip.AuthParameters;
 import dev.handset.provisioning.sip.MalformedSip;
-import dev.handset.provisioning.sip.MsDiagnostics;
 import dev.handset.provisioning.sip.SecurityAssociation;
 import dev.handset.provisioning.sip.SipHead;
 import dev.handset.provisioning.sip.SipMessage;
-import dev.handset.tls.dsk.SaKeys;
-import dev.handset.tls.dsk.TlsDskClient;
-import dev.handset.tls.dsk.TlsDskFailed;
-import dev.handset.tls.dsk.TlsDskSettings;
 import java.io.Closeable;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * The talk with one registrar: REGISTER without credentials, the rounds of TLS-DSK, the signed
- * REGISTER ([MS-SIPAE] section 3.2), then signed requests. Bound to one connection.
+ * The talk with one registrar: REGISTER without credentials, the rounds of a handshake, the signed
+ * REGISTER ([MS-SIPAE] section 3.2), then signed requests. Bound to one connection; one thread
+ * asks, the connection's own thread hears what was not asked for.
  */
 final class RegistrarSession implements Closeable {
-    /** Rounds of one handshake; TLS 1.0 needs two. */
-    private static final int MAX_ROUNDS = 8;
-
     /** A handshake that the registrar breaks off is tried again this many times. */
     private static final int FRESH_HANDSHAKES = 1;
 
-    private static final Pattern KEEP_ALIVE = Pattern.compile("timeout=(\\d{1,6})");
     private static final String REGISTER = "REGISTER";
 
+    private final Contacts.Target target;
     private final RegistrarChannel channel;
     private final SipSettings settings;
     private final SipObserver observer;
     private final Requests requests;
-    private Optional<SecurityAssociation> association = Optional.empty();
+    private final Associations associations = new Associations();
     private Optional<String> gruu = Optional.empty();
     private int rounds;
 
-    RegistrarSession(RegistrarChannel channel, SipSettings settings, SipObserver observer) {
+    RegistrarSession(
+            Contacts.Target target,
+            RegistrarChannel channel,
+            SipSettings settings,
+            SipObserver observer) {
+        this.target = target;
         this.channel = channel;
         this.settings = settings;
         this.observer = observer;
@@ -53,53 +47,84 @@ final class RegistrarSession implements Closeable {
         record Moved(SipHead answer) implements Answer {}
     }
 
+    /** The first time, and whenever an association has lived long enough: all rounds anew. */
     Answer register() throws RegisterFailed {
-        var answer = unsigned();
-        for (int left = FRESH_HANDSHAKES; isChallenge(answer); left--) {
-            var last = handshake(challenge(answer.head()));
-            if (association.isPresent()) {
-                answer = signed(REGISTER, requests.register(association.get(), Optional.empty()));
+        return authenticated(unsigned());
+    }
+
+    /** One signed REGISTER; all rounds follow when the registrar has lost the association. */
+    Answer refresh() throws RegisterFailed {
+        return authenticated(signedRegister(Optional.empty()));
+    }
+
+    private Answer authenticated(SipHead first) throws RegisterFailed {
+        var answer = first;
+        for (int left = FRESH_HANDSHAKES; status(answer) == 401; left--) {
+            var outcome = new Authentication(settings, new Talk()).run(challenge(answer));
+            if (outcome.association().isPresent()) {
+                associations.use(outcome.association().get());
+                answer = last(outcome);
                 break;
             }
-            if (left == 0) throw refused(last.head(), false);
+            if (left == 0) throw Answers.refused(outcome.last(), "");
             answer = unsigned();
         }
-        return granted(answer.head());
+        return granted(answer);
     }
 
-    private static boolean isChallenge(SipMessage answer) {
-        return answer.head().status().orElse(0) == 401;
+    private final class Talk implements Authentication.Rounds {
+        @Override
+        public SipHead register(AuthParameters credentials) throws RegisterFailed {
+            return unsigned(Optional.of(credentials));
+        }
+
+        @Override
+        public Challenge challenge(SipHead answer) throws RegisterFailed {
+            return RegistrarSession.this.challenge(answer);
+        }
     }
 
-    private SipMessage unsigned() throws RegisterFailed {
-        return channel.exchange(requests.register(Optional.empty()), "REGISTER, round " + ++rounds);
+    /** The REGISTER that the association is for. */
+    private SipHead last(Authentication.Outcome outcome) throws RegisterFailed {
+        if (outcome.signsTheLast()) return signedRegister(outcome.alongside());
+        var answer = unsigned(outcome.alongside());
+        verify(answer);
+        return answer;
+    }
+
+    private static int status(SipHead answer) {
+        return answer.status().orElse(0);
+    }
+
+    private SipHead unsigned() throws RegisterFailed {
+        return unsigned(Optional.empty());
+    }
+
+    private SipHead unsigned(Optional<AuthParameters> credentials) throws RegisterFailed {
+        return channel.exchange(requests.register(credentials), "REGISTER, round " + ++rounds)
+                .head();
     }
 
     private Answer granted(SipHead head) throws RegisterFailed {
-        var status = head.status().orElse(0);
+        var scheme = associations.current().map(SecurityAssociation::scheme).orElse("");
+        var status = status(head);
         if (status == 301 || status == 302) return new Answer.Moved(head);
-        if (status != 200) throw refused(head, association.isPresent());
-        if (association.isEmpty()) {
+        if (status != 200) throw Answers.refused(head, scheme);
+        if (scheme.isEmpty()) {
             throw new RegisterFailed(
                     new RegisterFailure.BadSignature(
                             head.summary(), SecurityAssociation.Problem.MISSING));
         }
         gruu = Contacts.gruu(head, settings.epid().instance());
         return new Answer.Granted(
-                new Registration(channel.host(), expires(head), keepAlive(head), gruu, rounds));
-    }
-
-    private static Duration expires(SipHead head) throws RegisterFailed {
-        var text = head.first("Expires").orElse("none");
-        if (text.matches("[1-9][0-9]{0,8}")) return Duration.ofSeconds(Long.parseLong(text));
-        throw incomplete(head, "Expires", "seconds above 0", text);
-    }
-
-    private static Optional<Duration> keepAlive(SipHead head) {
-        return head.first("ms-keep-alive")
-                .map(KEEP_ALIVE::matcher)
-                .filter(Matcher::find)
-                .map(found -> Duration.ofSeconds(Long.parseLong(found.group(1))));
+                new Registration(
+                        channel.host(),
+                        Answers.expires(head),
+                        Answers.keepAlive(head),
+                        gruu,
+                        scheme,
+                        PresenceState.of(head),
+                        rounds));
     }
 
     private Challenge challenge(SipHead answer) throws RegisterFailed {
@@ -107,120 +132,51 @@ final class RegistrarSession implements Closeable {
         try {
             challenge = Challenge.of(answer);
         } catch (MalformedSip e) {
-            throw incomplete(answer, "WWW-Authenticate", e.expected(), e.found());
+            throw Answers.incomplete(answer, "WWW-Authenticate", e.expected(), e.found());
         }
-        var now = settings.clock().instant();
-        var skew = challenge.skew(now);
-        if (skew.compareTo(Challenge.MAX_SKEW) > 0) {
-            throw new RegisterFailed(
-                    new RegisterFailure.TimeSkew(challenge.date().orElseThrow(), now));
-        }
-        if (skew.compareTo(Challenge.SKEW_TO_TELL) > 0) observer.clocksDiffer(skew);
+        compareClocks(answer, true);
         return challenge;
     }
 
-    /** Makes the association, unless the registrar breaks the handshake off; its last answer. */
-    private SipMessage handshake(Challenge challenge) throws RegisterFailed {
-        var offer =
-                challenge
-                        .tlsDsk()
-                        .orElseThrow(
-                                () ->
-                                        new RegisterFailed(
-                                                new RegisterFailure.NoTlsDsk(challenge.schemes())));
-        try {
-            return handshake(offer);
-        } catch (TlsDskFailed e) {
-            throw new RegisterFailed(new RegisterFailure.HandshakeInside(e));
+    /** A date that is far from the phone's is a message of another time. */
+    private void compareClocks(SipHead answer, boolean tell) throws RegisterFailed {
+        var there = Challenge.date(answer);
+        if (there.isEmpty()) return;
+        var now = settings.clock().instant();
+        var skew = java.time.Duration.between(there.get(), now).abs();
+        if (skew.compareTo(Challenge.MAX_SKEW) > 0) {
+            throw new RegisterFailed(new RegisterFailure.TimeSkew(there.get(), now));
         }
+        if (tell && skew.compareTo(Challenge.SKEW_TO_TELL) > 0) observer.clocksDiffer(skew);
     }
 
-    private SipMessage handshake(AuthParameters offer) throws RegisterFailed, TlsDskFailed {
-        var target = offer.text("targetname");
-        var client =
-                new TlsDskClient(
-                        TlsDskSettings.of(
-                                settings.identity(),
-                                settings.connector().settings().check(),
-                                settings.random()),
-                        target);
-        var opaque = "";
-        var token = client.start();
-        for (int round = 1; ; round++) {
-            var answer = round(offer, opaque, token);
-            if (!isChallenge(answer) || round == MAX_ROUNDS) throw refused(answer.head(), false);
-            var next = challenge(answer.head());
-            var reply = token(answer.head(), next);
-            if (reply.isEmpty()) return answer;
-            opaque = next.tlsDsk().orElseThrow().text("opaque");
-            token = client.next(reply.get());
-            if (token.length > 0) continue;
-            association = Optional.of(association(offer, opaque, client.keys()));
-            return answer;
-        }
-    }
-
-    private SipMessage round(AuthParameters offer, String opaque, byte[] token)
-            throws RegisterFailed {
-        var auth = AuthParameters.of(AuthParameters.TLS_DSK).with("qop", "auth");
-        if (!opaque.isEmpty()) auth.with("opaque", opaque);
-        auth.with("realm", offer.text("realm"))
-                .with("targetname", offer.text("targetname"))
-                .with("gssapi-data", Base64.getEncoder().encodeToString(token))
-                .with("version", offer.text("version"));
-        return channel.exchange(
-                requests.register(Optional.of(auth)), "REGISTER, round " + ++rounds);
-    }
-
-    private static Optional<byte[]> token(SipHead answer, Challenge next) throws RegisterFailed {
-        try {
-            return next.token();
-        } catch (MalformedSip e) {
-            throw incomplete(answer, "gssapi-data", e.expected(), e.found());
-        }
-    }
-
-    private SecurityAssociation association(AuthParameters offer, String opaque, SaKeys keys) {
-        return new SecurityAssociation(
-                SecurityAssociation.Side.CLIENT,
-                new SecurityAssociation.Terms(
-                        offer.text("realm"),
-                        offer.text("targetname"),
-                        opaque,
-                        version(offer.text("version"))),
-                keys,
-                settings.random());
-    }
-
-    /** Version 4 is what every pool since 2010 offers. */
-    private static int version(String text) {
-        return text.matches("[234]") ? Integer.parseInt(text) : 4;
+    private SipHead signedRegister(Optional<AuthParameters> alongside) throws RegisterFailed {
+        rounds++;
+        var current = associations.current().orElseThrow();
+        return signed(REGISTER, requests.register(current, Optional.empty(), alongside)).head();
     }
 
     /** Sends a signed request and verifies its answer's signature. */
     private SipMessage signed(String what, String request) throws RegisterFailed {
         var answer = channel.exchange(request, what + ", signed");
-        if (what.equals(REGISTER)) rounds++;
         verify(answer.head());
         return answer;
     }
 
-    /** A refusal without any signature is believed; nothing else is. */
+    /** A 401 begins a handshake and has no signature; nothing else is believed without one. */
     private void verify(SipHead answer) throws RegisterFailed {
-        var status = answer.status().orElse(0);
-        if (status == 401) return;
-        Optional<AuthParameters> info;
+        if (status(answer) == 401) return;
+        Optional<SecurityAssociation.Problem> problem;
         try {
-            info = AuthParameters.find(answer.all("Authentication-Info"), AuthParameters.TLS_DSK);
+            problem = associations.verify(answer);
         } catch (MalformedSip e) {
-            throw incomplete(answer, "Authentication-Info", e.expected(), e.found());
+            throw Answers.incomplete(answer, "Authentication-Info", e.expected(), e.found());
         }
-        if (info.isEmpty() && status >= 400) return;
-        var problem = association.orElseThrow().verify(answer, info);
         if (problem.isPresent()) {
             throw new RegisterFailed(
                     new RegisterFailure.BadSignature(answer.summary(), problem.get()));
         }
+        compareClocks(answer, false);
     }
 
     /**
@@ -233,41 +189,45 @@ final class RegistrarSession implements Closeable {
             throws RegisterFailed {
         var request =
                 requests.subscribe(
-                        association.orElseThrow(),
+                        associations.current().orElseThrow(),
                         gruu,
                         event,
                         type,
                         standing ? Optional.empty() : Optional.of("0"),
                         body);
         var answer = signed("SUBSCRIBE " + event, request);
-        if (answer.head().status().orElse(0) != 200) throw refused(answer.head(), true);
+        if (status(answer.head()) != 200) {
+            throw Answers.refused(answer.head(), associations.current().orElseThrow().scheme());
+        }
         return answer.body();
+    }
+
+    boolean isAt(Contacts.Target registrar) {
+        return target.equals(registrar);
+    }
+
+    /** From now on tells what the registrar says by itself, and when the connection ends. */
+    void listen(SipListening listening) {
+        var heard =
+                new ServerRequests(
+                        associations, channel.host(), settings, observer, listening, channel::say);
+        channel.listen(heard::received, listening::connectionLost);
+    }
+
+    /** Something to say, so that nobody takes the silence for an end ([MS-CONMGMT] 2.2.1). */
+    void keepAlive() throws RegisterFailed {
+        channel.keepAlive();
     }
 
     /** Takes the registration back, as far as the registrar still listens. */
     void unregister() {
-        if (association.isEmpty()) return;
+        var current = associations.current();
+        if (current.isEmpty() || channel.over()) return;
         try {
-            signed(REGISTER, requests.register(association.get(), Optional.of(0)));
+            signed(REGISTER, requests.register(current.get(), Optional.of(0), Optional.empty()));
         } catch (RegisterFailed e) {
             observer.unregisterFailed(e.failure());
         }
-    }
-
-    private static RegisterFailed refused(SipHead head, boolean afterHandshake) {
-        var parts = head.startLine().split(" ", 3);
-        return new RegisterFailed(
-                new RegisterFailure.Refused(
-                        head.status().orElse(0),
-                        parts.length == 3 ? parts[2] : "",
-                        MsDiagnostics.of(head),
-                        afterHandshake));
-    }
-
-    private static RegisterFailed incomplete(
-            SipHead head, String where, String expected, String found) {
-        return new RegisterFailed(
-                new RegisterFailure.Incomplete(head.summary(), where, expected, found));
     }
 
     @Override

@@ -10,11 +10,14 @@ import java.util.Optional;
  * @param expires until it must be refreshed
  * @param keepAlive silence after which the phone sends CRLF CRLF; empty when not asked for
  * @param gruu the phone's Contact from now on; empty when the registrar gave none
- * @param rounds REGISTERs sent
+ * @param scheme by which the phone proved itself, such as {@code TLS-DSK}
+ * @param rounds REGISTERs sent on this connection
  */
 public record Registration(
         String registrar,
         Duration expires,
         Optional<Duration> keepAlive,
         Optional<String> gruu,
+        String scheme,
+        PresenceState presence,
         int rounds) {}

@@ -2,6 +2,7 @@ package dev.handset.agent.sip;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.handset.provisioning.sip.AuthParameters;
 import dev.handset.provisioning.sip.MalformedSip;
 import dev.handset.provisioning.sip.SecurityAssociation;
 import dev.handset.provisioning.sip.SipHead;
@@ -33,10 +34,22 @@ final class RequestText {
         return header("Content-Type", type);
     }
 
-    /** Signs what is written so far; to be called last. */
-    RequestText signed(Optional<SecurityAssociation> association) {
-        association.ifPresent(sa -> header("Authorization", sa.sign(parsed()).format()));
-        return this;
+    /**
+     * Signs what is written so far; to be called last.
+     *
+     * @param alongside credentials that stand before the signature in the same header
+     */
+    RequestText signed(SecurityAssociation association, Optional<AuthParameters> alongside) {
+        var signature = association.sign(parsed());
+        var auth =
+                alongside
+                        .map(
+                                token ->
+                                        token.with("crand", signature.text("crand"))
+                                                .with("cnum", signature.text("cnum"))
+                                                .with("response", signature.text("response")))
+                        .orElse(signature);
+        return header("Authorization", auth.format());
     }
 
     private SipHead parsed() {

@@ -46,9 +46,13 @@ final class Requests {
 
     /**
      * @param expires 0 takes the registration back; empty leaves it to the registrar
+     * @param alongside credentials that stand beside the signature, at the end of NTLM
      */
-    String register(SecurityAssociation association, Optional<Integer> expires) {
-        return registerText(expires.map(String::valueOf)).signed(Optional.of(association)).text();
+    String register(
+            SecurityAssociation association,
+            Optional<Integer> expires,
+            Optional<AuthParameters> alongside) {
+        return registerText(expires.map(String::valueOf)).signed(association, alongside).text();
     }
 
     private RequestText registerText(Optional<String> expires) {
@@ -97,7 +101,7 @@ final class Requests {
                 .header("Expires", expires)
                 .header("Contact", gruu.map(g -> "<" + g + ">").orElseGet(this::contact))
                 .body(type, body)
-                .signed(Optional.of(association))
+                .signed(association, Optional.empty())
                 .text();
     }
 

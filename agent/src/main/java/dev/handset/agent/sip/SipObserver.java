@@ -25,6 +25,13 @@ public interface SipObserver {
      */
     default void clocksDiffer(Duration skew) {}
 
+    /**
+     * A request of the registrar's was not believed.
+     *
+     * @param why to follow the words "the message"
+     */
+    default void dropped(String host, String summary, String why) {}
+
     /** Signing out went wrong; the registration ends by itself when it expires. */
     default void unregisterFailed(RegisterFailure failure) {}
 

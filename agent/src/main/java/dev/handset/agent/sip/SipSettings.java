@@ -1,6 +1,7 @@
 package dev.handset.agent.sip;
 
 import dev.handset.provisioning.http.NameResolver;
+import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.sip.Epid;
 import dev.handset.tls.TlsConnector;
 import dev.handset.tls.TlsIdentity;
@@ -9,12 +10,14 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Who registers, and how it reaches registrars.
  *
  * @param sipUri such as {@code sip:alice@contoso.com}
  * @param identity the user's certificate from the pool, and its key
+ * @param account Windows account, for NTLM where certificates are of no use
  * @param connector makes the outer TLS connection, judges the registrar's chain
  * @param local the phone's address, as Via and Contact give it
  * @param answer how long one answer may take
@@ -24,6 +27,7 @@ public record SipSettings(
         Epid epid,
         String userAgent,
         TlsIdentity identity,
+        Optional<Credentials> account,
         TlsConnector connector,
         NameResolver resolver,
         Ports ports,

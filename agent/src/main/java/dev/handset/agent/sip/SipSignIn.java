@@ -7,11 +7,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Registers with the first registrar that grants it, follows redirects, asks for the in-band
@@ -23,11 +26,23 @@ public final class SipSignIn implements Closeable {
 
     private final SipSettings settings;
     private final SipObserver observer;
+    private final SipListening listening;
     private Optional<RegistrarSession> session = Optional.empty();
 
+    /** The registrar to prefer: the first candidate, or the first that a redirect names. */
+    private Contacts.Target home = new Contacts.Target("", 0);
+
     public SipSignIn(SipSettings settings, SipObserver observer) {
+        this(settings, observer, SipListening.NONE);
+    }
+
+    /**
+     * @param listening hears of the registration that was granted
+     */
+    public SipSignIn(SipSettings settings, SipObserver observer, SipListening listening) {
         this.settings = settings;
         this.observer = observer;
+        this.listening = listening;
     }
 
     /**
@@ -40,7 +55,9 @@ public final class SipSignIn implements Closeable {
             var target = new Contacts.Target(candidate.host(), candidate.port());
             for (var address : candidate.addresses()) {
                 try {
-                    return register(target, address);
+                    var granted = register(target, address);
+                    if (!failures.isEmpty()) home = first(candidates);
+                    return granted;
                 } catch (RegisterFailed e) {
                     failures.add(e);
                     if (decides(e.failure())) throw e;
@@ -51,6 +68,10 @@ public final class SipSignIn implements Closeable {
                 .filter(e -> answered(e.failure()))
                 .findFirst()
                 .orElse(failures.get(0));
+    }
+
+    private static Contacts.Target first(List<RegistrarCandidate> candidates) {
+        return new Contacts.Target(candidates.get(0).host(), candidates.get(0).port());
     }
 
     /** Whether the registrar spoke for the whole pool, so that no other one need be asked. */
@@ -67,27 +88,40 @@ public final class SipSignIn implements Closeable {
 
     private Registration register(Contacts.Target first, InetAddress firstAddress)
             throws RegisterFailed {
-        var target = first;
-        var address = firstAddress;
-        var been = new LinkedHashSet<String>();
-        while (true) {
-            arrive(been, target);
-            var opened = open(target, address);
-            RegistrarSession.Answer answer;
-            try {
-                answer = opened.register();
-            } catch (RegisterFailed e) {
-                opened.close();
-                throw e;
-            }
-            if (answer instanceof RegistrarSession.Answer.Granted granted) {
-                session = Optional.of(opened);
-                return granted.registration();
-            }
+        home = first;
+        return follow(first, firstAddress, new LinkedHashSet<>());
+    }
+
+    /** Goes to this registrar, and on to those it names, best first. */
+    private Registration follow(Contacts.Target target, InetAddress address, Set<String> been)
+            throws RegisterFailed {
+        arrive(been, target);
+        var opened = open(target, address);
+        RegistrarSession.Answer answer;
+        try {
+            answer = opened.register();
+        } catch (RegisterFailed e) {
             opened.close();
-            target = next((RegistrarSession.Answer.Moved) answer);
-            address = resolve(target.host());
+            throw e;
         }
+        if (answer instanceof RegistrarSession.Answer.Granted granted) {
+            opened.listen(listening);
+            session = Optional.of(opened);
+            return granted.registration();
+        }
+        opened.close();
+        var named = targets((RegistrarSession.Answer.Moved) answer);
+        home = named.get(0);
+        @Nullable RegisterFailed failed = null;
+        for (var next : named) {
+            try {
+                return follow(next, resolve(next.host()), been);
+            } catch (RegisterFailed e) {
+                if (answered(e.failure())) throw e;
+                failed = failed == null ? e : failed;
+            }
+        }
+        throw Objects.requireNonNull(failed);
     }
 
     private static void arrive(Set<String> been, Contacts.Target target) throws RegisterFailed {
@@ -97,17 +131,17 @@ public final class SipSignIn implements Closeable {
         throw new RegisterFailed(new RegisterFailure.RedirectLoop(way));
     }
 
-    private static Contacts.Target next(RegistrarSession.Answer.Moved moved) throws RegisterFailed {
+    private static List<Contacts.Target> targets(RegistrarSession.Answer.Moved moved)
+            throws RegisterFailed {
         var targets = Contacts.targets(moved.answer());
         if (targets.isEmpty()) {
-            throw new RegisterFailed(
-                    new RegisterFailure.Incomplete(
-                            moved.answer().summary(),
-                            "Contact",
-                            "the SIP URI of another registrar",
-                            moved.answer().first("Contact").orElse("none")));
+            throw Answers.incomplete(
+                    moved.answer(),
+                    "Contact",
+                    "the SIP URI of another registrar",
+                    moved.answer().first("Contact").orElse("none"));
         }
-        return targets.get(0);
+        return targets;
     }
 
     private InetAddress resolve(String host) throws RegisterFailed {
@@ -126,7 +160,7 @@ public final class SipSignIn implements Closeable {
         try {
             var connection = settings.connector().connect(peer, target.host(), watcher);
             var channel = new RegistrarChannel(target.host(), peer, connection, settings, observer);
-            return new RegistrarSession(channel, settings, observer);
+            return new RegistrarSession(target, channel, settings, observer);
         } catch (HandshakeFailed e) {
             throw new RegisterFailed(
                     new RegisterFailure.Unreachable(target.host(), target.port(), e));
@@ -165,6 +199,49 @@ public final class SipSignIn implements Closeable {
                             "body, line %d, column %d".formatted(e.line(), e.column()),
                             e.expected(),
                             e.found()));
+        }
+    }
+
+    /**
+     * One signed REGISTER, before the registration ends. Rounds follow when the registrar has lost
+     * the association.
+     */
+    public Registration refresh() throws RegisterFailed {
+        return stayed(session.orElseThrow().refresh());
+    }
+
+    /** All rounds on the same connection, before the association ends. */
+    public Registration authenticate() throws RegisterFailed {
+        return stayed(session.orElseThrow().register());
+    }
+
+    private static Registration stayed(RegistrarSession.Answer answer) throws RegisterFailed {
+        if (answer instanceof RegistrarSession.Answer.Granted granted) {
+            return granted.registration();
+        }
+        throw Answers.refused(((RegistrarSession.Answer.Moved) answer).answer(), "");
+    }
+
+    /** Two line ends, so that nobody takes the silence for an end. */
+    public void keepAlive() throws RegisterFailed {
+        session.orElseThrow().keepAlive();
+    }
+
+    /** Whether the registration is where the phone was first sent to. */
+    public boolean atHome() {
+        return session.filter(s -> s.isAt(home)).isPresent();
+    }
+
+    /** Whether anybody listens where the phone was first sent to. */
+    public boolean homeAnswers() {
+        try (var socket = new Socket()) {
+            var there =
+                    new InetSocketAddress(
+                            resolve(home.host()), settings.ports().onWire(home.port()));
+            socket.connect(there, (int) settings.answer().toMillis());
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -14,8 +14,6 @@ import dev.handset.agent.event.Step;
 import dev.handset.agent.state.ClientIdentity;
 import dev.handset.tls.net.Ports;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,38 +33,6 @@ final class RegistrarStepsTest {
                     "pool01.contoso.com", 5061, "test", List.of(Bench.address("10.0.0.1")));
 
     @TempDir Path state;
-
-    /** Grants everything, and keeps what it was asked. */
-    private static final class FakeRegistrar implements Registrar {
-        final List<String> asked = new ArrayList<>();
-        private final String displayName;
-        private final Optional<StepFailed> failure;
-
-        FakeRegistrar(String displayName, Optional<StepFailed> failure) {
-            this.displayName = displayName;
-            this.failure = failure;
-        }
-
-        @Override
-        public Granted register(List<RegistrarCandidate> candidates, ClientIdentity identity)
-                throws StepFailed {
-            asked.add("register " + identity.sipUri() + " at " + candidates.get(0).host());
-            if (failure.isPresent()) throw failure.get();
-            return new Granted(
-                    candidates.get(0).host(), Duration.ofMinutes(10), Optional.of("sip:x;gruu"));
-        }
-
-        @Override
-        public InBand settings() {
-            asked.add("settings");
-            return new InBand(displayName, "Available");
-        }
-
-        @Override
-        public void close() {
-            asked.add("sign out");
-        }
-    }
 
     private Bench bench(Registrar registrar) {
         var bench = new Bench(state, () -> TestPki.NOW, Ports.REAL);
@@ -89,7 +55,7 @@ final class RegistrarStepsTest {
         assertEquals(
                 List.of("register sip:alice@contoso.com at pool01.contoso.com"), registrar.asked);
         assertTrue(
-                bench.told().contains("pool01.contoso.com for 600 s, gruu sip:x;gruu"),
+                bench.told().contains("pool01.contoso.com for 600 s by TLS-DSK, gruu sip:x;gruu"),
                 bench::told);
     }
 

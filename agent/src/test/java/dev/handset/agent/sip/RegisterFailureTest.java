@@ -41,21 +41,25 @@ final class RegisterFailureTest {
                         "pool01.contoso.com answered REGISTER, round 1 with something else: SIP"
                                 + " message, byte 7: expected a SIP start line, found \"HTTP\""),
                 arguments(
-                        new RegisterFailure.Refused(403, "Forbidden", Optional.empty(), false),
+                        new RegisterFailure.Refused(403, "Forbidden", Optional.empty(), ""),
                         "the registrar answered 403 Forbidden, without ms-diagnostics"),
                 arguments(
                         new RegisterFailure.Refused(
                                 404,
                                 "Not Found",
                                 MsDiagnostics.parse("4005;reason=\"not enabled\";source=\"p\""),
-                                true),
+                                "TLS-DSK"),
                         "the registrar answered 404 Not Found, ms-diagnostics 4005: not enabled"),
                 arguments(
-                        new RegisterFailure.NoTlsDsk(List.of("NTLM", "Kerberos")),
+                        new RegisterFailure.NoUsableScheme(List.of("NTLM", "Kerberos"), false),
                         "the registrar offers NTLM, Kerberos, but not TLS-DSK, which a certificate"
                                 + " needs"),
                 arguments(
-                        new RegisterFailure.NoTlsDsk(List.of()),
+                        new RegisterFailure.NoUsableScheme(List.of("Kerberos"), true),
+                        "the registrar offers Kerberos, but neither TLS-DSK, which a certificate"
+                                + " needs, nor NTLM"),
+                arguments(
+                        new RegisterFailure.NoUsableScheme(List.of(), false),
                         "the registrar offers no scheme, but not TLS-DSK, which a certificate"
                                 + " needs"),
                 arguments(
@@ -86,6 +90,28 @@ final class RegisterFailureTest {
     @MethodSource("sentences")
     void saysWhatWasSeenAndWanted(RegisterFailure failure, String sentence) {
         assertEquals(sentence, failure.sentence());
+    }
+
+    static Stream<Arguments> chances() {
+        var none = Optional.<MsDiagnostics>empty();
+        return Stream.of( //                                                    later?
+                arguments(new RegisterFailure.ConnectionLost(POOL, "REGISTER"), true),
+                arguments(new RegisterFailure.Unresolved(POOL, "silent"), true),
+                arguments(new RegisterFailure.Refused(480, "", none, ""), true),
+                arguments(new RegisterFailure.Refused(500, "", none, "TLS-DSK"), true),
+                arguments(new RegisterFailure.Refused(503, "", none, ""), true),
+                arguments(new RegisterFailure.Refused(401, "", none, ""), false),
+                arguments(new RegisterFailure.Refused(403, "", none, ""), false),
+                arguments(new RegisterFailure.Refused(404, "", none, "NTLM"), false),
+                arguments(new RegisterFailure.Refused(488, "", none, ""), false),
+                arguments(new RegisterFailure.NoUsableScheme(List.of(), false), false),
+                arguments(new RegisterFailure.RedirectLoop(List.of("a", "a")), false));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("chances")
+    void tellsWhetherLaterWouldDo(RegisterFailure failure, boolean passing) {
+        assertEquals(passing, failure.passing());
     }
 
     @Test

@@ -98,7 +98,7 @@ final class RequestsTest {
 
     @Test
     void unregisterCarriesExpires() throws Exception {
-        var request = head(requests.register(association(), Optional.of(0)));
+        var request = head(requests.register(association(), Optional.of(0), Optional.empty()));
         assertEquals("0", request.first("Expires").orElseThrow());
         assertTrue(request.first("Authorization").orElseThrow().contains("cnum=\"1\""));
     }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.handset.agent.TestPki;
 import dev.handset.agent.dns.RegistrarCandidate;
 import dev.handset.agent.sip.ScriptedRegistrar.Script;
+import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.sip.Epid;
 import dev.handset.provisioning.sip.SipMessage;
 import dev.handset.tls.TlsClientSettings;
@@ -77,6 +78,14 @@ final class SipSignInTest {
     }
 
     static SipSettings settings(TestPki.Issued[] anchors, String local, Duration patience) {
+        return settings(anchors, local, patience, Optional.empty());
+    }
+
+    static SipSettings settings(
+            TestPki.Issued[] anchors,
+            String local,
+            Duration patience,
+            Optional<Credentials> account) {
         var profile = PhoneProfiles.byId("cx600-4.0.7577.4455").orElseThrow();
         var judge = new ChainJudge(profile);
         var trusted = Arrays.stream(anchors).map(a -> Anchor.of(a.certificate())).toList();
@@ -93,6 +102,7 @@ final class SipSignInTest {
                 new Epid("0a1b2c3d4e"),
                 profile.device().userAgent().value(),
                 new TlsIdentity(List.of(ALICE.der()), ALICE.key()),
+                account,
                 new TlsConnector(tls),
                 host -> InetAddress.getLoopbackAddress(),
                 Ports.REAL,
@@ -143,6 +153,8 @@ final class SipSignInTest {
                             Duration.ofHours(2),
                             Optional.of(Duration.ofMinutes(5)),
                             Optional.of(ScriptedRegistrar.GRUU),
+                            "TLS-DSK",
+                            new PresenceState(false, true),
                             4),
                     registration);
         }
@@ -263,8 +275,8 @@ final class SipSignInTest {
                         "401 for ever",
                         (Script) (r, u) -> bytes(ScriptedRegistrar.withoutToken(u)),
                         "Refused"),
-                arguments("NTLM only", ntlmOnly, "NoTlsDsk"),
-                arguments("no scheme", refusal("401 Unauthorized"), "NoTlsDsk"),
+                arguments("NTLM only", ntlmOnly, "NoUsableScheme"),
+                arguments("no scheme", refusal("401 Unauthorized"), "NoUsableScheme"),
                 arguments(
                         "broken token",
                         (Script)
@@ -417,13 +429,9 @@ final class SipSignInTest {
 
     @Test
     void refusedSettingsSaySo() throws Exception {
-        Script refusesSettings =
-                (request, usual) ->
-                        request.head().method().equals("SUBSCRIBE")
-                                ? bytes(ScriptedRegistrar.answer(request, "403 Forbidden", ""))
-                                : bytes(usual);
-        try (var registrar = new ScriptedRegistrar(PKI, refusesSettings);
+        try (var registrar = new ScriptedRegistrar(PKI, ScriptedRegistrar.GOOD);
                 var phone = phone()) {
+            registrar.settings = "403 Forbidden";
             phone.register(List.of(candidate(registrar.port())));
             var e = assertThrows(RegisterFailed.class, phone::settings);
             assertEquals(

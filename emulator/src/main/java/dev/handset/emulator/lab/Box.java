@@ -11,6 +11,8 @@ public enum Box {
     FRONT_END(11, "Front End"),
     /** The same Front End, seen as SIP. */
     REGISTRAR(11, "registrar"),
+    /** The registrar of a second pool, always in good order. */
+    SECOND_REGISTRAR(12, "second registrar"),
     /** Exchange's internal virtual IP. */
     EXCHANGE(20, "Exchange VIP"),
     /** A second virtual IP of Exchange, for EWS alone; in use when DNS points there. */

@@ -18,6 +18,7 @@ import dev.handset.emulator.pki.PublishedCertificates;
 import dev.handset.emulator.pki.ServerRole;
 import dev.handset.emulator.sip.LabRegistrar;
 import dev.handset.emulator.sip.LabSipObserver;
+import dev.handset.emulator.sip.RegistrarSettings;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet4Address;
@@ -50,6 +51,7 @@ public final class Lab implements AutoCloseable {
     private final WebHandlers web;
     private final RegistrarBox registrarBox;
     private final LabRegistrar registrar;
+    private final LabRegistrar secondRegistrar;
     private final Map<Box, VipPair> vips = new EnumMap<>(Box.class);
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final LabDhcpServer dhcp;
@@ -101,7 +103,8 @@ public final class Lab implements AutoCloseable {
             startVip(Box.FRONT_END, ServerRole.WEB, plan.frontEnd(), web::pool);
             startVip(Box.EXCHANGE, ServerRole.EXCHANGE, plan.exchange(), web::exchange);
             startVip(Box.EWS, ServerRole.EXCHANGE, plan.ews(), web::exchange);
-            registrar = startRegistrar();
+            registrar = startRegistrar(Box.REGISTRAR, registrarBox.settings(plan));
+            secondRegistrar = startRegistrar(Box.SECOND_REGISTRAR, registrarBox.second(plan));
         } catch (LabFailed e) {
             close();
             throw e;
@@ -126,6 +129,7 @@ public final class Lab implements AutoCloseable {
      */
     public List<HandshakeRecord> handshakes(Box box) {
         if (box == Box.REGISTRAR) return registrar.handshakes();
+        if (box == Box.SECOND_REGISTRAR) return secondRegistrar.handshakes();
         VipPair vip = vips.get(box);
         return vip == null ? List.of() : vip.handshakes();
     }
@@ -147,6 +151,7 @@ public final class Lab implements AutoCloseable {
         apply(Box.EWS, next.ews());
         try {
             registrar.change(registrarBox.settings(next));
+            secondRegistrar.change(registrarBox.second(next));
         } catch (IOException e) {
             throw LabFailed.at(Box.REGISTRAR.title(), registrar.address(), e);
         }
@@ -216,15 +221,11 @@ public final class Lab implements AutoCloseable {
         vips.put(box, vip);
     }
 
-    private LabRegistrar startRegistrar() throws LabFailed {
+    private LabRegistrar startRegistrar(Box box, RegistrarSettings of) throws LabFailed {
         var server =
-                new LabRegistrar(
-                        registrarBox.settings(plan),
-                        LabSipObserver.NONE,
-                        settings.clock(),
-                        settings.random());
+                new LabRegistrar(of, LabSipObserver.NONE, settings.clock(), settings.random());
         running.push(server);
-        starting(Box.REGISTRAR, server.address(), server::start);
+        starting(box, server.address(), server::start);
         return server;
     }
 

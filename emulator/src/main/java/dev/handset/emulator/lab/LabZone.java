@@ -19,6 +19,7 @@ final class LabZone {
         var hosts = new ArrayList<Zone.Host>();
         add(hosts, addresses, Box.WEB, "web", "lyncdiscoverinternal", "ucupdates-r2");
         add(hosts, addresses, Box.FRONT_END, "pool01", "sip", "sipinternal");
+        add(hosts, addresses, Box.SECOND_REGISTRAR, "pool02");
         add(hosts, addresses, Box.EXCHANGE, "autodiscover", "mail");
         add(hosts, addresses, Box.DHCP, "dhcp");
         add(hosts, addresses, Box.TIME, "time");

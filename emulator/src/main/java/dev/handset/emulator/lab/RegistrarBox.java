@@ -13,6 +13,18 @@ import dev.handset.emulator.sip.Timers;
 record RegistrarBox(LabSettings settings, LabAddresses addresses, PublishedCertificates published) {
     private static final int SIPS = 5061;
 
+    /** Of the second pool: what users that are homed there find, whatever the first one does. */
+    RegistrarSettings second(LabPlan plan) {
+        return RegistrarSettings.usual(
+                        addresses.socket(Box.SECOND_REGISTRAR, SIPS),
+                        settings.pki().present(ServerRole.SIP, RegistrarPlan.USUAL.chain()),
+                        LabPlan.DOMAIN,
+                        plan.directory(),
+                        published)
+                .ofPool(RegistrarSettings.SECOND_POOL + LabPlan.DOMAIN)
+                .withTimers(Timers.USUAL.withRegistration(plan.registrar().expires()));
+    }
+
     RegistrarSettings settings(LabPlan plan) {
         var registrar = plan.registrar();
         var usual =

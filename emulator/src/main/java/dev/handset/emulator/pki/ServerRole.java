@@ -12,7 +12,7 @@ public enum ServerRole {
     /** Pool web services, behind the balancer (web-services.md §0.2). */
     WEB("web pool01 lyncdiscoverinternal lyncdiscover ucupdates-r2 webext"),
     /** The Front End's SIP port. */
-    SIP("pool01 sip"),
+    SIP("pool01 pool02 sip"),
     /** Exchange: autodiscover and EWS. */
     EXCHANGE("mail autodiscover");
 

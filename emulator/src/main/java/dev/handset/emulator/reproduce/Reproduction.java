@@ -26,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public record Reproduction(Scenario scenario, List<RunResult> runs, List<Mismatch> mismatches) {
     private static final Box[] WITH_TLS = {
-        Box.WEB, Box.FRONT_END, Box.REGISTRAR, Box.EXCHANGE, Box.EWS
+        Box.WEB, Box.FRONT_END, Box.REGISTRAR, Box.SECOND_REGISTRAR, Box.EXCHANGE, Box.EWS
     };
 
     /** A server notes the end of a handshake after the phone; how long that is waited for. */

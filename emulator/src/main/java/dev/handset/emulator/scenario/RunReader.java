@@ -106,9 +106,19 @@ final class RunReader {
         return parts;
     }
 
+    /** Boxes whose handshakes an expectation may name. */
+    private static final List<Box> WIRE =
+            List.of(
+                    Box.WEB,
+                    Box.FRONT_END,
+                    Box.REGISTRAR,
+                    Box.SECOND_REGISTRAR,
+                    Box.EXCHANGE,
+                    Box.EWS);
+
     private static Map<Box, Expectation.Wire> wire(Section wire) throws ScenarioMistake {
         var boxes = new EnumMap<Box, Expectation.Wire>(Box.class);
-        for (Box box : List.of(Box.WEB, Box.FRONT_END, Box.REGISTRAR, Box.EXCHANGE, Box.EWS)) {
+        for (Box box : WIRE) {
             Optional<Value> value = wire.value(Value.id(box));
             if (value.isEmpty()) continue;
             Section seen = value.get().section();

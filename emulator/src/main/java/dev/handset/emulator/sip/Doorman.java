@@ -14,13 +14,9 @@ final class Doorman {
         if (settings.has(RegistrarFault.OVERLOADED)) {
             return refused(503, "Service Unavailable", ErrorId.OVERLOADED, settings);
         }
-        if (settings.has(RegistrarFault.REDIRECT_LOOP)) {
-            return Optional.of(
-                    Answer.of(301, "Moved Permanently")
-                            .then(
-                                    "Contact",
-                                    "<sip:%s:5061;transport=tls>".formatted(settings.fqdn()))
-                            .then("Server", Answer.SERVER));
+        if (settings.has(RegistrarFault.REDIRECT_LOOP)) return moved(settings.fqdn());
+        if (settings.has(RegistrarFault.HOMED_ELSEWHERE)) {
+            return moved(RegistrarSettings.SECOND_POOL + settings.domain());
         }
         if (!request.requestUri().equalsIgnoreCase("sip:" + settings.domain())) {
             return refused(404, "Not Found", ErrorId.CANNOT_ROUTE, settings);
@@ -30,6 +26,13 @@ final class Doorman {
             return refused(404, "Not Found", ErrorId.NOT_ENABLED, settings);
         }
         return Optional.empty();
+    }
+
+    private static Optional<Answer> moved(String host) {
+        return Optional.of(
+                Answer.of(301, "Moved Permanently")
+                        .then("Contact", "<sip:%s:5061;transport=tls>".formatted(host))
+                        .then("Server", Answer.SERVER));
     }
 
     private static Optional<Answer> refused(

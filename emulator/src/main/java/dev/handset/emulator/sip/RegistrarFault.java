@@ -10,6 +10,8 @@ public enum RegistrarFault {
     HANG_UP,
     /** 503 with ErrorId 17000 to the unsigned REGISTER. */
     OVERLOADED,
+    /** 301 to the second pool: no fault, but somebody else's user. */
+    HOMED_ELSEWHERE,
     /** 301 to itself. */
     REDIRECT_LOOP,
     /** TLS-DSK is switched off: NTLM alone is offered (F-AUTH-05). */

@@ -28,6 +28,9 @@ public record RegistrarSettings(
         PublishedCertificates published,
         Timers timers,
         Set<RegistrarFault> faults) {
+    /** First label of the pool that others are homed on. */
+    public static final String SECOND_POOL = "pool02.";
+
     private static final int CONNECTIONS = 1024;
 
     public RegistrarSettings {
@@ -52,6 +55,12 @@ public record RegistrarSettings(
                 published,
                 Timers.USUAL,
                 Set.of());
+    }
+
+    /** The same registrar under another pool's name. */
+    public RegistrarSettings ofPool(String otherFqdn) {
+        return new RegistrarSettings(
+                port, inner, domain, otherFqdn, stsUri, directory, published, timers, faults);
     }
 
     public RegistrarSettings withPort(PortSettings other) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every fault as a phone meets it, and that it goes away on the same connection. */
@@ -109,13 +110,14 @@ final class RegistrarFaultTest {
         return round == 3 ? alice.shakeHands() : alice.signIn();
     }
 
-    @Test
-    void redirectLoop() throws Exception {
-        lab.misbehave(RegistrarFault.REDIRECT_LOOP);
+    @ParameterizedTest(name = "{0} to {1}")
+    @CsvSource({"REDIRECT_LOOP, pool01.contoso.com", "HOMED_ELSEWHERE, pool02.contoso.com"})
+    void redirects(RegistrarFault fault, String host) throws Exception {
+        lab.misbehave(fault);
         var answer = alice.ask(alice.register());
         assertEquals("SIP/2.0 301 Moved Permanently", answer.head().startLine());
         assertEquals(
-                Optional.of("<sip:pool01.contoso.com:5061;transport=tls>"),
+                Optional.of("<sip:%s:5061;transport=tls>".formatted(host)),
                 answer.head().first("Contact"));
     }
 

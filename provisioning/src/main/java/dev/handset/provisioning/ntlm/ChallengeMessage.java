@@ -17,6 +17,7 @@ public record ChallengeMessage(
         Optional<TargetInfo> targetInfo,
         NtlmVersion version) {
     static final int TYPE = 2;
+    static final int FLAGS = 20;
     private static final int HEADER = 56;
     private static final int CHALLENGE_BYTES = 8;
 
@@ -40,7 +41,7 @@ public record ChallengeMessage(
     public byte[] encode() {
         return new NtlmWriter(TYPE, HEADER)
                 .field(12, targetName.getBytes(NtlmReader.charset(flags)))
-                .u32(20, flags)
+                .u32(FLAGS, flags)
                 .fixed(24, serverChallenge)
                 .field(40, targetInfo.map(TargetInfo::encode).orElse(new byte[0]))
                 .fixed(48, version.encode())
@@ -49,7 +50,7 @@ public record ChallengeMessage(
 
     public static ChallengeMessage decode(byte[] message) throws MalformedNtlm {
         NtlmReader in = new NtlmReader(message, TYPE, HEADER);
-        int flags = in.u32(20);
+        int flags = in.u32(FLAGS);
         byte[] info = in.field(40);
         return new ChallengeMessage(
                 flags,

@@ -44,6 +44,23 @@ public final class NtlmClient {
     }
 
     /**
+     * Answers a registrar, whose challenge comes first.
+     *
+     * @throws MalformedNtlm also when the challenge lacks a flag that signing needs
+     */
+    public Answer answerWithoutConnection(byte[] challengeBytes) throws MalformedNtlm {
+        int offered = ChallengeMessage.decode(challengeBytes).flags();
+        if (!NtlmFlags.has(offered, NtlmFlags.SIP_NEEDED)) {
+            throw new MalformedNtlm(
+                    ChallengeMessage.FLAGS,
+                    "flags with all of %08X".formatted(NtlmFlags.SIP_NEEDED),
+                    "%08X".formatted(offered));
+        }
+        int flags = (NtlmFlags.SIP_CLIENT & offered) | NtlmFlags.REQUEST_TARGET;
+        return answer(new byte[0], challengeBytes, flags);
+    }
+
+    /**
      * @param offer the negotiate message as sent; empty without connection
      * @param challengeBytes the challenge as received
      * @param flags what the answer says, and what the session keys follow

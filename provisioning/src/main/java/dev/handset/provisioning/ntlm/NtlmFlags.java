@@ -39,6 +39,20 @@ public final class NtlmFlags {
      */
     public static final int SIP_SERVER = 0xe298_8273;
 
+    /** What a client answers a registrar, as far as the challenge has it (the same sheet). */
+    public static final int SIP_CLIENT = 0x6298_8255;
+
+    /** Without these a client cannot sign SIP messages (the same sheet). */
+    static final int SIP_NEEDED =
+            UNICODE
+                    | SIGN
+                    | DATAGRAM
+                    | NTLM
+                    | ALWAYS_SIGN
+                    | EXTENDED_SESSION_SECURITY
+                    | TARGET_INFO
+                    | KEY_EXCHANGE;
+
     private NtlmFlags() {}
 
     static boolean has(int flags, int wanted) {
