@@ -194,11 +194,10 @@ final class Staying implements SipListening {
             subscribe();
             return granted(progress.granted().orElseThrow());
         }
-        old.ifPresent(progress::identity);
         progress.events().show(screen);
-        return failed.get() == Step.REGISTER
-                ? new UpkeepEvent.Failed(now(), Failure.FOR_NOW)
-                : new UpkeepEvent.RenewalFailed(now());
+        if (failed.get() == Step.REGISTER) return new UpkeepEvent.Failed(now(), Failure.FOR_NOW);
+        old.ifPresent(progress::identity);
+        return new UpkeepEvent.RenewalFailed(now());
     }
 
     /** What the registrar knew of the phone is gone: asks for everything again. */

@@ -127,6 +127,7 @@ public final class Upkeep {
         } else {
             retry = now.plus(PAUSES.get(Math.min(failures, PAUSES.size() - 1)));
             failures++;
+            if (due(renew, now)) renew = now.plus(AFTER_FAILED_RENEWAL);
         }
     }
 

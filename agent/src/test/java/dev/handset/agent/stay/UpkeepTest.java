@@ -176,6 +176,16 @@ final class UpkeepTest {
                         failed(200, Failure.FOR_NOW),
                         failed(500, Failure.FOR_NOW)),
                 course(
+                        "pauses begin anew after a registration",
+                        "until 570, sign in at home, until 110, until 680, sign in at home,"
+                                + " until 210",
+                        granted(0, 600, NO_KEEP_ALIVE),
+                        new UpkeepEvent.Lost(at(100)),
+                        failed(100, Failure.FOR_NOW),
+                        granted(110, 600, NO_KEEP_ALIVE),
+                        new UpkeepEvent.Lost(at(200)),
+                        failed(200, Failure.FOR_NOW)),
+                course(
                         "a connection is lost once",
                         "until 570, sign in at home, until 110, until 110",
                         granted(0, 600, NO_KEEP_ALIVE),
@@ -196,6 +206,14 @@ final class UpkeepTest {
                         granted(0, 600, NO_KEEP_ALIVE),
                         failed(570, Failure.CERTIFICATE),
                         failed(571, Failure.CERTIFICATE)),
+                course(
+                        "a new certificate that cannot register at once is kept",
+                        "until 570, Renew, until 581, sign in at home, Stop",
+                        granted(0, 600, NO_KEEP_ALIVE),
+                        failed(570, Failure.CERTIFICATE),
+                        failed(571, Failure.FOR_NOW),
+                        passed(581),
+                        failed(582, Failure.CERTIFICATE)),
                 course(
                         "asks again after a registration in between",
                         "until 570, Renew, until 1140, Renew",

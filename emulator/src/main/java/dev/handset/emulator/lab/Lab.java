@@ -222,8 +222,7 @@ public final class Lab implements AutoCloseable {
     }
 
     private LabRegistrar startRegistrar(Box box, RegistrarSettings of) throws LabFailed {
-        var server =
-                new LabRegistrar(of, LabSipObserver.NONE, settings.clock(), settings.random());
+        var server = new LabRegistrar(of, LabSipObserver.NONE, settings.clock(), settings.random());
         running.push(server);
         starting(box, server.address(), server::start);
         return server;

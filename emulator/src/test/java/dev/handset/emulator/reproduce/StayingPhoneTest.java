@@ -1,0 +1,132 @@
+package dev.handset.emulator.reproduce;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.handset.agent.Phone;
+import dev.handset.agent.event.SignInEvent;
+import dev.handset.emulator.lab.Lab;
+import dev.handset.emulator.lab.LabPlan;
+import dev.handset.emulator.lab.LabSettings;
+import dev.handset.emulator.lab.RegistrarPlan;
+import dev.handset.emulator.scenario.Caller;
+import dev.handset.emulator.sip.RegistrarFault;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A phone that stays signed in to a lab whose registrations are short. */
+@Timeout(120)
+final class StayingPhoneTest {
+    private static final LabSettings SETTINGS =
+            LabSettings.usual(InstantSource.system(), new SecureRandom()).withOffset(21500);
+
+    @TempDir Path state;
+
+    private final List<SignInEvent> seen = new CopyOnWriteArrayList<>();
+
+    /** Counts down with every refresh that was granted. */
+    private final CountDownLatch refreshes = new CountDownLatch(2);
+
+    private static LabPlan plan(Set<RegistrarFault> faults) {
+        var h = LabPlan.HEALTHY;
+        var usual = RegistrarPlan.USUAL;
+        var registrar =
+                new RegistrarPlan(
+                        usual.chain(), usual.port(), usual.tls(), Duration.ofSeconds(2), faults);
+        return new LabPlan(
+                h.directory(),
+                h.dhcp(),
+                h.dns(),
+                h.web(),
+                h.frontEnd(),
+                h.pool(),
+                registrar,
+                h.exchange(),
+                h.ews(),
+                h.exchangeWeb(),
+                h.lan());
+    }
+
+    private void watch(SignInEvent event) {
+        seen.add(event);
+        if (event instanceof SignInEvent.Evidence evidence && evidence.name().equals("refreshed")) {
+            refreshes.countDown();
+        }
+    }
+
+    private Phone signIn(Lab lab) {
+        var alice =
+                new Caller(
+                        "cx600-4.0.7577.4100",
+                        "50123",
+                        "24680",
+                        Optional.of("CONTOSO\\alice"),
+                        "Passw0rd!",
+                        Optional.empty(),
+                        true,
+                        true);
+        return Phone.start(LabPhone.settings(alice, lab, SETTINGS, state), this::watch);
+    }
+
+    /** Stays until the registration was refreshed twice, and signs out from another thread. */
+    private void stay(Phone phone) throws InterruptedException {
+        var stopping =
+                new Thread(
+                        () -> {
+                            try {
+                                refreshes.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            phone.close();
+                        });
+        stopping.start();
+        assertEquals(Optional.empty(), phone.stay(Optional.empty()));
+        stopping.join();
+    }
+
+    private boolean said(String summary) {
+        return seen.stream()
+                .filter(SignInEvent.Message.class::isInstance)
+                .anyMatch(event -> ((SignInEvent.Message) event).summary().equals(summary));
+    }
+
+    @Test
+    void refreshesTwiceAndSignsOut() throws Exception {
+        try (var lab = Lab.start(plan(Set.of()), SETTINGS);
+                var phone = signIn(lab)) {
+            assertTrue(phone.report().signedIn());
+            stay(phone);
+            assertTrue(said("REGISTER sip:contoso.com, signs out, signed"));
+        }
+    }
+
+    @Test
+    void passwordWillDoWhereCertificatesWillNot() throws Exception {
+        try (var lab = Lab.start(plan(Set.of(RegistrarFault.TLS_DSK_OFF)), SETTINGS);
+                var phone = signIn(lab)) {
+            stay(phone);
+            assertTrue(seen.stream().anyMatch(e -> e.toString().contains("for 2 s by NTLM")));
+        }
+    }
+
+    @Test
+    void staysAtThePoolItWasSentTo() throws Exception {
+        try (var lab = Lab.start(plan(Set.of(RegistrarFault.HOMED_ELSEWHERE)), SETTINGS);
+                var phone = signIn(lab)) {
+            stay(phone);
+            assertTrue(
+                    seen.stream().anyMatch(e -> e.toString().contains("pool02.contoso.com for 2")));
+        }
+    }
+}
