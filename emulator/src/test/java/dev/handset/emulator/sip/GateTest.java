@@ -189,6 +189,33 @@ final class GateTest {
     }
 
     @Test
+    void secondFlightOnAnotherConnection() throws Exception {
+        var client = new TlsDskClient(alice.dsk(), "pool01.contoso.com");
+        var first = firstAnswer(client);
+        var flight = client.next(Base64.getDecoder().decode(SipCaller.gssapi(first).get()));
+        try (var other = lab.caller(SipLab.ALICE, lab.issuedFor(SipLab.ALICE))) {
+            assertChallenged(
+                    other.ask(other.register().with("Authorization", alice.token(first, flight))));
+        }
+    }
+
+    @Test
+    void secondFlightOfAnotherHandshake() throws Exception {
+        var client = new TlsDskClient(alice.dsk(), "pool01.contoso.com");
+        var first = firstAnswer(client);
+        var other = firstAnswer(new TlsDskClient(alice.dsk(), "pool01.contoso.com"));
+        var flight = client.next(Base64.getDecoder().decode(SipCaller.gssapi(first).get()));
+        assertFinalHandshakeFailed(
+                alice.ask(alice.register().with("Authorization", alice.token(other, flight))));
+    }
+
+    private SipMessage firstAnswer(TlsDskClient client) throws Exception {
+        var challenge = alice.ask(alice.register());
+        var hello = alice.token(challenge, client.start());
+        return alice.ask(alice.register().with("Authorization", hello));
+    }
+
+    @Test
     void secondFlightWithOneBitChanged() throws Exception {
         var challenge = alice.ask(alice.register());
         var client = new TlsDskClient(alice.dsk(), "pool01.contoso.com");
