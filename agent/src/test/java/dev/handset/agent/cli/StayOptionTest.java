@@ -38,7 +38,7 @@ final class StayOptionTest {
         assertEquals(Optional.ofNullable(time), options.stay());
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"0s", "8", "8d", "-1h", "1.5h", "100000s", "h", "8 h", ""})
     void otherTimesAreRefused(String time) throws Exception {
         var options = options("--for=" + time.replace(" ", "_"));
