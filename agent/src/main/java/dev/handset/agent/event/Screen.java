@@ -10,32 +10,48 @@ import java.util.List;
  * @param appointment the next calendar entry in one line; empty when there is none to show
  * @param status the message in the middle, verbatim as the phone words it; empty when there is none
  * @param softkeys labels of the keys below the display, left to right
+ * @param voiceMails not listened to; above 0 the lamp is lit
  */
 public record Screen(
-        String line, String presence, String appointment, String status, List<String> softkeys) {
+        String line,
+        String presence,
+        String appointment,
+        String status,
+        List<String> softkeys,
+        int voiceMails) {
     public static final Screen BLANK = new Screen("", "", "", "", List.of());
 
     public Screen {
         softkeys = List.copyOf(softkeys);
     }
 
+    /** With the lamp out. */
+    public Screen(
+            String line, String presence, String appointment, String status, List<String> keys) {
+        this(line, presence, appointment, status, keys, 0);
+    }
+
     public Screen withLine(String newLine) {
-        return new Screen(newLine, presence, appointment, status, softkeys);
+        return new Screen(newLine, presence, appointment, status, softkeys, voiceMails);
     }
 
     public Screen withPresence(String newPresence) {
-        return new Screen(line, newPresence, appointment, status, softkeys);
+        return new Screen(line, newPresence, appointment, status, softkeys, voiceMails);
     }
 
     public Screen withAppointment(String newAppointment) {
-        return new Screen(line, presence, newAppointment, status, softkeys);
+        return new Screen(line, presence, newAppointment, status, softkeys, voiceMails);
     }
 
     public Screen withStatus(String newStatus) {
-        return new Screen(line, presence, appointment, newStatus, softkeys);
+        return new Screen(line, presence, appointment, newStatus, softkeys, voiceMails);
     }
 
     public Screen withSoftkeys(List<String> newSoftkeys) {
-        return new Screen(line, presence, appointment, status, newSoftkeys);
+        return new Screen(line, presence, appointment, status, newSoftkeys, voiceMails);
+    }
+
+    public Screen withVoiceMails(int newVoiceMails) {
+        return new Screen(line, presence, appointment, status, softkeys, newVoiceMails);
     }
 }

@@ -70,7 +70,7 @@ public final class EventJson {
                 .value("status", screen.status());
         json.array("softkeys");
         screen.softkeys().forEach(json::value);
-        json.end().end();
+        json.end().value("voiceMails", screen.voiceMails()).end();
     }
 
     private void message(JsonStringWriter json, SignInEvent.Message message) {

@@ -20,7 +20,7 @@ public final class PhoneFace {
         var lines = new ArrayList<String>();
         lines.add(edge(style.boxes() ? "┌┐" : "++"));
         lines.add(row(ends(screen.line(), screen.presence())));
-        lines.add(row(Text.cut(screen.appointment(), WIDTH)));
+        lines.add(row(ends(screen.appointment(), lamp(screen.voiceMails()))));
         var status = screen.status().isEmpty() ? List.of("") : Text.wrap(screen.status(), WIDTH);
         for (int i = 0; i < STATUS_LINES; i++) {
             lines.add(row(i < status.size() ? Text.cut(status.get(i), WIDTH) : ""));
@@ -29,6 +29,11 @@ public final class PhoneFace {
         lines.add(row(Text.cut(String.join("   ", screen.softkeys()), WIDTH)));
         lines.add(edge(style.boxes() ? "└┘" : "++"));
         return lines;
+    }
+
+    /** The voice mail lamp; nothing when it is out. */
+    static String lamp(int voiceMails) {
+        return voiceMails == 0 ? "" : "voice mail " + voiceMails;
     }
 
     private String edge(String corners) {
@@ -43,6 +48,7 @@ public final class PhoneFace {
     }
 
     private static String ends(String left, String right) {
+        if (right.isEmpty()) return Text.cut(left, WIDTH);
         String shown = Text.cut(right, WIDTH / 2);
         String name = Text.cut(left, WIDTH - shown.length() - 1);
         return name + " ".repeat(WIDTH - name.length() - shown.length()) + shown;

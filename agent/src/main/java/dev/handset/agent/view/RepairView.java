@@ -27,7 +27,7 @@ final class RepairView {
 
     private List<String> known(Repair.Known known) {
         var lines = new ArrayList<String>();
-        lines.add(style.bold("chain to install (--write-chain FILE writes it):"));
+        lines.add(style.bold("chain to install, as --write-chain FILE has it:"));
         int number = 1;
         for (var certificate : known.chain()) {
             String added = known.added().contains(certificate) ? style.green("  <- added") : "";

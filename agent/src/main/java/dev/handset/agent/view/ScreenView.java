@@ -58,7 +58,12 @@ public final class ScreenView implements Consumer<SignInEvent> {
         var screen = changed.screen();
         var parts = new ArrayList<String>();
         for (String part :
-                List.of(screen.line(), screen.presence(), screen.appointment(), screen.status())) {
+                List.of(
+                        screen.line(),
+                        screen.presence(),
+                        screen.appointment(),
+                        PhoneFace.lamp(screen.voiceMails()),
+                        screen.status())) {
             if (!part.isEmpty()) parts.add(Text.printable(part));
         }
         out.accept(Ladder.time(changed.at()) + "  screen  " + String.join(" | ", parts));

@@ -89,7 +89,8 @@ final class EventJsonTest {
                         "{\"event\":\"screen-changed\",\"step\":\"settings\","
                                 + start
                                 + ",\"screen\":{\"line\":\"Alice\",\"presence\":\"Available\","
-                                + "\"appointment\":\"10:00\",\"status\":\"\",\"softkeys\":[\"Menu\"]}}"),
+                                + "\"appointment\":\"10:00\",\"status\":\"\",\"softkeys\":[\"Menu\"],"
+                                + "\"voiceMails\":0}}"),
                 arguments(
                         new SignInEvent.LogWritten(AT, Step.AUTODISCOVER, "hr=0x80072f0d"),
                         "{\"event\":\"log-written\",\"step\":\"autodiscover\","

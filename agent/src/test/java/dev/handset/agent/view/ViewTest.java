@@ -144,6 +144,12 @@ final class ViewTest {
     }
 
     @Test
+    void unheardVoiceMailsStandBesideTheAppointment() {
+        var face = new PhoneFace(Style.PLAIN).draw(SIGNED_IN.withVoiceMails(8));
+        assertEquals("| 10:00 Review                      voice mail 8 |", face.get(2));
+    }
+
+    @Test
     void longStatusIsWrapped() {
         var face =
                 new PhoneFace(TERMINAL)
@@ -177,6 +183,14 @@ final class ViewTest {
         var out = new ArrayList<String>();
         new ScreenView(Style.PLAIN, out::add).accept(changed(SIGNED_IN));
         assertEquals(List.of("  1.234  screen  Alice | Available | 10:00 Review"), out);
+    }
+
+    @Test
+    void logTellsOfVoiceMail() {
+        var out = new ArrayList<String>();
+        new ScreenView(Style.PLAIN, out::add).accept(changed(SIGNED_IN.withVoiceMails(2)));
+        assertEquals(
+                List.of("  1.234  screen  Alice | Available | 10:00 Review | voice mail 2"), out);
     }
 
     private static SignInEvent.ScreenChanged changed(Screen screen) {

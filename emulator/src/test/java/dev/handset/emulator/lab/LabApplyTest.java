@@ -213,66 +213,19 @@ final class LabApplyTest {
     }
 
     private static LabPlan web(VipPlan web) {
-        var h = LabPlan.HEALTHY;
-        return new LabPlan(
-                h.directory(),
-                h.dhcp(),
-                h.dns(),
-                web,
-                h.frontEnd(),
-                h.pool(),
-                h.registrar(),
-                h.exchange(),
-                h.ews(),
-                h.exchangeWeb(),
-                h.lan());
+        return Plans.healthyBut("web", web);
     }
 
     private static LabPlan with(PoolPlan pool) {
-        var h = LabPlan.HEALTHY;
-        return new LabPlan(
-                h.directory(),
-                h.dhcp(),
-                h.dns(),
-                h.web(),
-                h.frontEnd(),
-                pool,
-                h.registrar(),
-                h.exchange(),
-                h.ews(),
-                h.exchangeWeb(),
-                h.lan());
+        return Plans.healthyBut("pool", pool);
     }
 
     private static LabPlan with(ExchangePlan exchange) {
-        var h = LabPlan.HEALTHY;
-        return new LabPlan(
-                h.directory(),
-                h.dhcp(),
-                h.dns(),
-                h.web(),
-                h.frontEnd(),
-                h.pool(),
-                h.registrar(),
-                h.exchange(),
-                h.ews(),
-                exchange,
-                h.lan());
+        return Plans.healthyBut("exchangeWeb", exchange);
     }
 
     private static LabPlan with(List<DhcpFault> faults) {
         var h = LabPlan.HEALTHY;
-        return new LabPlan(
-                h.directory(),
-                new DhcpPlan(h.dhcp().web(), h.dhcp().sip(), faults),
-                h.dns(),
-                h.web(),
-                h.frontEnd(),
-                h.pool(),
-                h.registrar(),
-                h.exchange(),
-                h.ews(),
-                h.exchangeWeb(),
-                h.lan());
+        return Plans.healthyBut("dhcp", new DhcpPlan(h.dhcp().web(), h.dhcp().sip(), faults));
     }
 }

@@ -199,35 +199,11 @@ final class LabTest {
     }
 
     private static LabPlan web(String chain, Behaviour https) {
-        var h = LabPlan.HEALTHY;
-        return new LabPlan(
-                h.directory(),
-                h.dhcp(),
-                h.dns(),
-                new VipPlan(chain, https, Behaviour.NORMAL, TlsManner.USUAL),
-                h.frontEnd(),
-                h.pool(),
-                h.registrar(),
-                h.exchange(),
-                h.ews(),
-                h.exchangeWeb(),
-                h.lan());
+        return Plans.healthyBut("web", new VipPlan(chain, https, Behaviour.NORMAL, TlsManner.USUAL));
     }
 
     private static LabPlan with(DnsPlan dns) {
-        var h = LabPlan.HEALTHY;
-        return new LabPlan(
-                h.directory(),
-                h.dhcp(),
-                dns,
-                h.web(),
-                h.frontEnd(),
-                h.pool(),
-                h.registrar(),
-                h.exchange(),
-                h.ews(),
-                h.exchangeWeb(),
-                h.lan());
+        return Plans.healthyBut("dns", dns);
     }
 
     /** How many certificates the web virtual IP presents. */

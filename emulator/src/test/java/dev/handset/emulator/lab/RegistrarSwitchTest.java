@@ -162,18 +162,6 @@ final class RegistrarSwitchTest {
     }
 
     private static LabPlan with(RegistrarPlan registrar, LabDirectory directory) {
-        var h = LabPlan.HEALTHY;
-        return new LabPlan(
-                directory,
-                h.dhcp(),
-                h.dns(),
-                h.web(),
-                h.frontEnd(),
-                h.pool(),
-                registrar,
-                h.exchange(),
-                h.ews(),
-                h.exchangeWeb(),
-                h.lan());
+        return Plans.but(Plans.healthyBut("registrar", registrar), "directory", directory);
     }
 }

@@ -42,63 +42,19 @@ final class WebHandlersTest {
             new WebHandlers(HEALTHY, SETTINGS, new PublishedCertificates());
 
     private static LabPlan pool(PoolPlan pool) {
-        return new LabPlan(
-                HEALTHY.directory(),
-                HEALTHY.dhcp(),
-                HEALTHY.dns(),
-                HEALTHY.web(),
-                HEALTHY.frontEnd(),
-                pool,
-                HEALTHY.registrar(),
-                HEALTHY.exchange(),
-                HEALTHY.ews(),
-                HEALTHY.exchangeWeb(),
-                HEALTHY.lan());
+        return Plans.healthyBut("pool", pool);
     }
 
     private static LabPlan users(LabUser... users) {
-        return new LabPlan(
-                new LabDirectory(List.of(users)),
-                HEALTHY.dhcp(),
-                HEALTHY.dns(),
-                HEALTHY.web(),
-                HEALTHY.frontEnd(),
-                HEALTHY.pool(),
-                HEALTHY.registrar(),
-                HEALTHY.exchange(),
-                HEALTHY.ews(),
-                HEALTHY.exchangeWeb(),
-                HEALTHY.lan());
+        return Plans.healthyBut("directory", new LabDirectory(List.of(users)));
     }
 
     private static LabPlan exchange(ExchangePlan web) {
-        return new LabPlan(
-                HEALTHY.directory(),
-                HEALTHY.dhcp(),
-                HEALTHY.dns(),
-                HEALTHY.web(),
-                HEALTHY.frontEnd(),
-                HEALTHY.pool(),
-                HEALTHY.registrar(),
-                HEALTHY.exchange(),
-                HEALTHY.ews(),
-                web,
-                HEALTHY.lan());
+        return Plans.healthyBut("exchangeWeb", web);
     }
 
     private static LabPlan otherChain() {
-        return new LabPlan(
-                HEALTHY.directory(),
-                HEALTHY.dhcp(),
-                HEALTHY.dns(),
-                new VipPlan("ace-fixed", Behaviour.NORMAL, Behaviour.NORMAL, TlsManner.USUAL),
-                HEALTHY.frontEnd(),
-                HEALTHY.pool(),
-                HEALTHY.registrar(),
-                HEALTHY.exchange(),
-                HEALTHY.ews(),
-                HEALTHY.exchangeWeb(),
-                HEALTHY.lan());
+        return Plans.healthyBut("web", new VipPlan("ace-fixed", Behaviour.NORMAL, Behaviour.NORMAL, TlsManner.USUAL));
     }
 
     private static LabRequest request(String method, String path, String body) {

@@ -9,6 +9,7 @@ import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LabSettings;
 import dev.handset.emulator.lab.LabUser;
+import dev.handset.emulator.lab.Plans;
 import dev.handset.emulator.lab.RegistrarPlan;
 import dev.handset.emulator.lab.TlsManner;
 import java.nio.file.Path;
@@ -132,18 +133,6 @@ final class PidginSipeTest {
     }
 
     private static LabPlan with(RegistrarPlan registrar) {
-        var h = LabPlan.HEALTHY;
-        return new LabPlan(
-                h.directory(),
-                h.dhcp(),
-                h.dns(),
-                h.web(),
-                h.frontEnd(),
-                h.pool(),
-                registrar,
-                h.exchange(),
-                h.ews(),
-                h.exchangeWeb(),
-                h.lan());
+        return Plans.healthyBut("registrar", registrar);
     }
 }
