@@ -17,7 +17,6 @@ import dev.handset.emulator.pki.LabPki;
 import dev.handset.emulator.pki.PublishedCertificates;
 import dev.handset.emulator.pki.ServerRole;
 import dev.handset.emulator.sip.LabRegistrar;
-import dev.handset.emulator.sip.LabSipObserver;
 import dev.handset.emulator.sip.RegistrarSettings;
 import java.io.IOException;
 import java.net.BindException;
@@ -222,7 +221,7 @@ public final class Lab implements AutoCloseable {
     }
 
     private LabRegistrar startRegistrar(Box box, RegistrarSettings of) throws LabFailed {
-        var server = new LabRegistrar(of, LabSipObserver.NONE, settings.clock(), settings.random());
+        var server = new LabRegistrar(of, settings.sip(), settings.clock(), settings.random());
         running.push(server);
         starting(box, server.address(), server::start);
         return server;

@@ -1,6 +1,7 @@
 package dev.handset.emulator.lab;
 
 import dev.handset.emulator.pki.LabPki;
+import dev.handset.emulator.sip.LabSipObserver;
 import dev.handset.provisioning.LabForms;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -11,9 +12,15 @@ import java.time.InstantSource;
  * @param offset added to every well-known port
  * @param forms of the two unpublished messages; the phone must have the same
  * @param pki several labs may share one, which saves making keys
+ * @param sip watches the registrar
  */
 public record LabSettings(
-        int offset, LabForms forms, LabPki pki, InstantSource clock, SecureRandom random) {
+        int offset,
+        LabForms forms,
+        LabPki pki,
+        InstantSource clock,
+        SecureRandom random,
+        LabSipObserver sip) {
     /** The usual port offset and built-in forms, and authorities of its own. */
     public static LabSettings usual(InstantSource clock, SecureRandom random) {
         return new LabSettings(
@@ -21,14 +28,19 @@ public record LabSettings(
                 LabForms.builtIn(),
                 LabPki.create(LabPlan.DOMAIN, clock, random),
                 clock,
-                random);
+                random,
+                LabSipObserver.NONE);
     }
 
     public LabSettings withOffset(int other) {
-        return new LabSettings(other, forms, pki, clock, random);
+        return new LabSettings(other, forms, pki, clock, random, sip);
     }
 
     public LabSettings withForms(LabForms other) {
-        return new LabSettings(offset, other, pki, clock, random);
+        return new LabSettings(offset, other, pki, clock, random, sip);
+    }
+
+    public LabSettings withSipObserver(LabSipObserver other) {
+        return new LabSettings(offset, forms, pki, clock, random, other);
     }
 }

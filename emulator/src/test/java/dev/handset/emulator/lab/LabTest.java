@@ -199,7 +199,8 @@ final class LabTest {
     }
 
     private static LabPlan web(String chain, Behaviour https) {
-        return Plans.healthyBut("web", new VipPlan(chain, https, Behaviour.NORMAL, TlsManner.USUAL));
+        return Plans.healthyBut(
+                "web", new VipPlan(chain, https, Behaviour.NORMAL, TlsManner.USUAL));
     }
 
     private static LabPlan with(DnsPlan dns) {

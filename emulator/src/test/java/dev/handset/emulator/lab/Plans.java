@@ -27,7 +27,7 @@ public final class Plans {
             if (!Arrays.asList(values).contains(value)) throw new AssertionError("no " + part);
             return LabPlan.class.getDeclaredConstructor(types).newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(part, e);
+            throw new LinkageError(part, e);
         }
     }
 }

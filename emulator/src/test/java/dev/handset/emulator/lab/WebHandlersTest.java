@@ -54,7 +54,9 @@ final class WebHandlersTest {
     }
 
     private static LabPlan otherChain() {
-        return Plans.healthyBut("web", new VipPlan("ace-fixed", Behaviour.NORMAL, Behaviour.NORMAL, TlsManner.USUAL));
+        return Plans.healthyBut(
+                "web",
+                new VipPlan("ace-fixed", Behaviour.NORMAL, Behaviour.NORMAL, TlsManner.USUAL));
     }
 
     private static LabRequest request(String method, String path, String body) {
