@@ -33,8 +33,9 @@ interface Registrar extends AutoCloseable {
      *
      * @param displayName empty when it was not told
      * @param presence as the phone words it, such as {@code Available}
+     * @param voiceMails not listened to
      */
-    record InBand(String displayName, String presence) {}
+    record InBand(String displayName, String presence, int voiceMails) {}
 
     /**
      * Registers with the first candidate that grants it.

@@ -16,7 +16,8 @@ final class SettingsStep implements SignInStep {
         var told = progress.registrar().settings();
         String user = progress.sipUri().replaceFirst("^sip:", "");
         String name = told.displayName().isEmpty() ? user : told.displayName();
-        progress.events().show(new Screen(name, told.presence(), "", "", Screens.SIGNED_IN_KEYS));
+        var screen = new Screen(name, told.presence(), "", "", Screens.SIGNED_IN_KEYS);
+        progress.events().show(screen.withVoiceMails(told.voiceMails()));
         return Outcome.PASSED;
     }
 }

@@ -148,7 +148,8 @@ final class SipRegistrar implements Registrar {
     public InBand settings() throws StepFailed {
         try {
             var told = signIn.orElseThrow().settings();
-            return new InBand(told.displayName().orElse(""), told.presence());
+            return new InBand(
+                    told.displayName().orElse(""), told.presence(), told.voiceMails().orElse(0));
         } catch (RegisterFailed e) {
             throw failed(Step.SETTINGS, e);
         }

@@ -274,10 +274,11 @@ final class Staying implements SipListening {
 
     @Override
     public void notified(String event, String body) {
-        InBandSettings.news(event, body)
-                .ifPresent(
-                        presence ->
-                                progress.events()
-                                        .show(progress.events().screen().withPresence(presence)));
+        var news = InBandSettings.news(event, body);
+        if (news.isEmpty()) return;
+        var screen = progress.events().screen();
+        var presence = news.get().presence().orElse(screen.presence());
+        int mails = news.get().voiceMails().orElse(screen.voiceMails());
+        progress.events().show(screen.withPresence(presence).withVoiceMails(mails));
     }
 }

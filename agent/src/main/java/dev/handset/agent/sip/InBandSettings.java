@@ -13,11 +13,13 @@ import java.util.Optional;
  * @param serverConfiguration elements of the group of that name, such as {@code ucMinPinLength}
  * @param displayName of the user's contact card; empty when it was not told
  * @param availability the user's own, 3000 and up; empty when it was not told
+ * @param voiceMails not listened to; empty when nothing was told of the mailbox
  */
 public record InBandSettings(
         Map<String, String> serverConfiguration,
         Optional<String> displayName,
-        Optional<Integer> availability) {
+        Optional<Integer> availability,
+        Optional<Integer> voiceMails) {
     static final String PROVISIONING_EVENT = "vnd-microsoft-provisioning-v2";
     static final String PROVISIONING_TYPE = "application/vnd-microsoft-roaming-provisioning-v2+xml";
     static final String ROAMING_EVENT = "vnd-microsoft-roaming-self";
@@ -63,7 +65,7 @@ public record InBandSettings(
             group.children().forEach(e -> values.putIfAbsent(e.name(), e.trimmed()));
         }
         var self = XmlReader.read(roamingSelf);
-        return new InBandSettings(values, name(self), availability(self));
+        return new InBandSettings(values, name(self), availability(self), voiceMails(self));
     }
 
     private static Optional<String> name(XmlElement self) {
@@ -83,6 +85,16 @@ public record InBandSettings(
                 .findFirst();
     }
 
+    /** Of the category {@code mwi} (sip-registration sheet, 9.5). */
+    private static Optional<Integer> voiceMails(XmlElement self) {
+        return categories(self, "mwi")
+                .flatMap(category -> category.find("mwi").stream())
+                .flatMap(mwi -> mwi.attribute("unreadVoiceMailCount").stream())
+                .filter(text -> text.matches("[0-9]{1,6}"))
+                .map(Integer::valueOf)
+                .findFirst();
+    }
+
     private static java.util.stream.Stream<XmlElement> categories(XmlElement self, String name) {
         return self.find("categories").stream()
                 .flatMap(list -> list.children("category").stream())
@@ -90,15 +102,25 @@ public record InBandSettings(
     }
 
     /**
-     * The user's own presence as the phone words it, out of a notification.
+     * What a notification tells of the user.
+     *
+     * @param presence as the phone words it
+     * @param voiceMails not listened to
+     */
+    public record News(Optional<String> presence, Optional<Integer> voiceMails) {}
+
+    /**
+     * Reads a notification.
      *
      * @param event the subscription's
-     * @return empty when the notification tells of something else, or cannot be read
+     * @return empty when it tells of something else, or cannot be read
      */
-    public static Optional<String> news(String event, String body) {
+    public static Optional<News> news(String event, String body) {
         if (!event.equals(ROAMING_EVENT)) return Optional.empty();
         try {
-            return availability(XmlReader.read(body)).map(InBandSettings::presence);
+            var self = XmlReader.read(body);
+            var presence = availability(self).map(InBandSettings::presence);
+            return Optional.of(new News(presence, voiceMails(self)));
         } catch (MalformedXml e) {
             return Optional.empty();
         }

@@ -7,12 +7,14 @@ import dev.handset.provisioning.sip.MessageTap;
 import dev.handset.provisioning.sip.SipHead;
 import dev.handset.provisioning.sip.SipMessage;
 import dev.handset.tls.TlsConnection;
+import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.SipStackImpl;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.EventObject;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TooManyListenersException;
@@ -298,8 +300,15 @@ final class RegistrarChannel implements SipListener, Closeable {
         closed = true;
         connection.close();
         TlsNetworkLayer.forget(stackName);
-        var stopping = new Thread(stack::stop, stackName + " stopping");
+        var stopping = new Thread(this::stopStack, stackName + " stopping");
         stopping.setDaemon(true);
         stopping.start();
+    }
+
+    /** The stack tells its last thread to end, but does not wake it: an event does. */
+    private void stopStack() {
+        var scanner = stack.getEventScanner();
+        stack.stop();
+        scanner.addEvent(new EventWrapper(new EventObject(provider), null));
     }
 }

@@ -75,7 +75,7 @@ final class FakeRegistrar implements Registrar {
     @Override
     public InBand settings() {
         asked.add("settings");
-        return new InBand(displayName, "Available");
+        return new InBand(displayName, "Available", 0);
     }
 
     @Override

@@ -256,16 +256,18 @@ final class StayingTest {
     }
 
     @Test
-    void newPresenceIsShown() throws Exception {
+    void newsOfTheUserAreShown() throws Exception {
         happens.add(
                 () ->
                         registrar.listening.notified(
                                 "vnd-microsoft-roaming-self",
                                 "<roamingData><categories><category name='state'><state>"
                                         + "<availability>9500</availability></state></category>"
-                                        + "</categories></roamingData>"));
+                                        + "<category name='mwi'><mwi unreadVoiceMailCount='8'/>"
+                                        + "</category></categories></roamingData>"));
         stay(Duration.ofMinutes(5));
         assertEquals("Do Not Disturb", bench.events.screen().presence());
+        assertEquals(8, bench.events.screen().voiceMails());
     }
 
     @Test

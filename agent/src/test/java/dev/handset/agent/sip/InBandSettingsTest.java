@@ -3,13 +3,17 @@ package dev.handset.agent.sip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.handset.provisioning.soap.MalformedXml;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class InBandSettingsTest {
@@ -50,13 +54,40 @@ final class InBandSettingsTest {
                 InBandSettings.read(PROVISIONING, ROAMING).displayName());
     }
 
+    static Stream<Arguments> mailboxes() {
+        return Stream.of( //  attributes of mwi                              not listened to
+                arguments("unreadVoiceMailCount=\"8\" readVoiceMailCount=\"3\"", Optional.of(8)),
+                arguments("unreadVoiceMailCount=\"0\"", Optional.of(0)),
+                arguments("unreadVoiceMailCount=\"many\"", Optional.empty()),
+                arguments("messageWaiting=\"true\"", Optional.empty()));
+    }
+
+    @ParameterizedTest(name = "mwi {0}")
+    @MethodSource("mailboxes")
+    void readsTheMailbox(String attributes, Optional<Integer> mails) throws Exception {
+        var category = "<category name=\"mwi\"><mwi %s/></category>".formatted(attributes);
+        var self = ROAMING.replace("</categories>", category + "</categories>");
+        assertEquals(mails, InBandSettings.read(PROVISIONING, self).voiceMails());
+        assertEquals(
+                Optional.of(new InBandSettings.News(Optional.of("Busy"), mails)),
+                InBandSettings.news("vnd-microsoft-roaming-self", self));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"presence, <a/>", "vnd-microsoft-roaming-self, <a"})
+    void otherNotificationsAreNoNews(String event, String body) {
+        assertEquals(Optional.empty(), InBandSettings.news(event, body));
+    }
+
     @Test
     void smallestAnswerTellsNothing() throws Exception {
         var told =
                 InBandSettings.read(
                         "<provisionGroupList/>",
                         "<roamingData><categories/><containers/></roamingData>");
-        assertEquals(new InBandSettings(Map.of(), Optional.empty(), Optional.empty()), told);
+        assertEquals(
+                new InBandSettings(Map.of(), Optional.empty(), Optional.empty(), Optional.empty()),
+                told);
         assertEquals("", told.presence());
     }
 

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class StayRegisteredTest {
     private static final TestPki PKI = new TestPki();
+
+    /** The stack takes a second, and threads of its own. */
+    private static final Duration STACK_STOPS = Duration.ofSeconds(20);
 
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> ladder = new LinkedBlockingQueue<>();
@@ -101,6 +105,16 @@ final class StayRegisteredTest {
                 "CSeq: 1 " + method,
                 "Event: " + event,
                 "");
+    }
+
+    @Test
+    void noThreadOfTheStackStaysBehind() throws Exception {
+        phone.close();
+        for (var thread : Thread.getAllStackTraces().keySet()) {
+            if (!thread.getName().equals("EventScannerThread")) continue;
+            thread.join(STACK_STOPS.toMillis());
+            assertFalse(thread.isAlive(), thread.toString());
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.handset.emulator.ntp.LabNtpServer;
 import dev.handset.emulator.pki.LabPki;
 import dev.handset.emulator.pki.PublishedCertificates;
 import dev.handset.emulator.pki.ServerRole;
+import dev.handset.emulator.presence.Board;
 import dev.handset.emulator.sip.LabRegistrar;
 import dev.handset.emulator.sip.RegistrarSettings;
 import java.io.IOException;
@@ -131,6 +132,11 @@ public final class Lab implements AutoCloseable {
         if (box == Box.SECOND_REGISTRAR) return secondRegistrar.handshakes();
         VipPair vip = vips.get(box);
         return vip == null ? List.of() : vip.handshakes();
+    }
+
+    /** The user's mailbox has changed: the pool tells the user's phones. */
+    public void voiceMail(LabUser user, Board.VoiceMail mails) {
+        registrar.voiceMail(user, mails);
     }
 
     /**

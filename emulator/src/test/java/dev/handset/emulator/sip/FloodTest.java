@@ -68,7 +68,7 @@ final class FloodTest {
             try (var second = connect(lab)) {
                 second.setSoTimeout(100);
                 assertThrows(SocketTimeoutException.class, () -> flood(second, 0, 1, 401));
-                first.close();
+                first.shutdownOutput();
                 second.setSoTimeout(0);
                 assertEquals(401, answers(second, new MessageTap(), 1));
             }
