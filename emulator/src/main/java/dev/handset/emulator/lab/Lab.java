@@ -19,6 +19,7 @@ import dev.handset.emulator.pki.ServerRole;
 import dev.handset.emulator.presence.Board;
 import dev.handset.emulator.sip.LabRegistrar;
 import dev.handset.emulator.sip.RegistrarSettings;
+import dev.handset.emulator.sip.RegistrationEnd;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet4Address;
@@ -132,6 +133,11 @@ public final class Lab implements AutoCloseable {
         if (box == Box.SECOND_REGISTRAR) return secondRegistrar.handshakes();
         VipPair vip = vips.get(box);
         return vip == null ? List.of() : vip.handshakes();
+    }
+
+    /** The pool ends what the user has registered. */
+    public void endRegistrations(LabUser user, RegistrationEnd how) {
+        registrar.end(user, how);
     }
 
     /** The user's mailbox has changed: the pool tells the user's phones. */

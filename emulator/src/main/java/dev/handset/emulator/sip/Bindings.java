@@ -4,16 +4,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Who is registered, with which endpoints. Safe for use by many threads. */
 final class Bindings {
-    /** Endpoints of one user; the one whose registration ends first gives way. */
+    /** Endpoints of one user; the one that registered first gives way. */
     static final int MAX_ENDPOINTS = 8;
 
-    /** An endpoint that was registered. */
-    record Gone(String user, String endpointId) {}
+    /** Names an endpoint. */
+    record Name(String user, String endpointId) {}
 
     private final Map<String, Map<String, Endpoint>> users = new HashMap<>();
 
@@ -22,16 +23,24 @@ final class Bindings {
      * @return whether the endpoint was not registered before
      */
     synchronized boolean add(String user, Endpoint endpoint, Instant now) {
-        var endpoints = users.computeIfAbsent(user, u -> new HashMap<>());
+        var endpoints = users.computeIfAbsent(user, u -> new LinkedHashMap<>());
         endpoints.values().removeIf(e -> !now.isBefore(e.until()));
         var added = endpoints.put(endpoint.id(), endpoint) == null;
         if (endpoints.size() > MAX_ENDPOINTS) {
             endpoints.values().stream()
                     .filter(e -> !e.id().equals(endpoint.id()))
-                    .min(Comparator.comparing(Endpoint::until))
+                    .findFirst()
                     .ifPresent(e -> endpoints.remove(e.id()));
         }
         return added;
+    }
+
+    /** Names of the user's endpoints, the first registered first. */
+    synchronized List<Name> names(String user, Instant now) {
+        return users.getOrDefault(user, Map.of()).values().stream()
+                .filter(endpoint -> now.isBefore(endpoint.until()))
+                .map(endpoint -> new Name(user, endpoint.id()))
+                .toList();
     }
 
     synchronized boolean has(String user, String endpointId) {
@@ -46,14 +55,14 @@ final class Bindings {
     }
 
     /** A connection has ended, and with it what came on it. Returns that. */
-    synchronized List<Gone> connectionEnded(String connectionId) {
-        var gone = new ArrayList<Gone>();
+    synchronized List<Name> connectionEnded(String connectionId) {
+        var gone = new ArrayList<Name>();
         users.forEach(
                 (user, endpoints) -> {
                     for (var endpoint : List.copyOf(endpoints.values())) {
                         if (!endpoint.connectionId().equals(connectionId)) continue;
                         endpoints.remove(endpoint.id());
-                        gone.add(new Gone(user, endpoint.id()));
+                        gone.add(new Name(user, endpoint.id()));
                     }
                 });
         users.values().removeIf(Map::isEmpty);

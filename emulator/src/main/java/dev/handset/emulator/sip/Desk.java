@@ -19,17 +19,21 @@ final class Desk {
     private static final Set<String> NOT_ALLOWED =
             Set.of("MESSAGE", "NOTIFY", "BENOTIFY", "REFER", "PUBLISH", "PRACK", "UPDATE");
 
+    private final InstantSource clock;
     private final Bindings bindings;
     private final Board board;
     private final Watch watch;
+    private final Registrations registrations;
     private final Registering registering;
     private final Subscriptions subscriptions;
     private final Services services;
 
     Desk(Bindings bindings, Board board, InstantSource clock, SecureRandom random) {
+        this.clock = clock;
         this.bindings = bindings;
         this.board = board;
         watch = new Watch(board, bindings, clock, random);
+        registrations = new Registrations(random);
         registering = new Registering(bindings, clock);
         subscriptions = new Subscriptions(watch, clock, random);
         services = new Services(board, watch, clock);
@@ -41,7 +45,9 @@ final class Desk {
             Line line,
             SecurityAssociation association)
             throws BadRequest {
-        if (request.method().equals("REGISTER")) return register(request, settings, line.id());
+        if (request.method().equals("REGISTER")) {
+            return register(request, settings, line, association);
+        }
         var refusal = Demands.unmet(request);
         if (refusal.isPresent()) return refusal.get();
         var user = settings.directory().byAddress(request.from().user());
@@ -73,6 +79,40 @@ final class Desk {
         return answer;
     }
 
+    /** As {@link #register(SipRequest, RegistrarSettings, String)}, by one who can be told more. */
+    private Answer register(
+            SipRequest request,
+            RegistrarSettings settings,
+            Line line,
+            SecurityAssociation association)
+            throws BadRequest {
+        var user = request.from().user();
+        var name = new Bindings.Name(user, Registering.endpointId(request));
+        var before = bindings.names(user, clock.instant());
+        var answer = register(request, settings, line.id());
+        if (answer.status() != OK) return answer;
+        var now = bindings.names(user, clock.instant());
+        for (var other : before) {
+            if (now.contains(other) || other.equals(name)) continue;
+            registrations.end(other, RegistrationEnd.UNREGISTERED, settings);
+        }
+        if (now.contains(name)) {
+            return answer.withTag(registrations.add(name, request, line, association));
+        }
+        registrations.remove(name);
+        return answer;
+    }
+
+    /** Ends the registrations of all of the user's endpoints. */
+    void end(LabUser user, RegistrationEnd how, RegistrarSettings settings) {
+        for (var name : bindings.names(Watch.key(user), clock.instant())) {
+            bindings.remove(name.user(), name.endpointId());
+            board.endpointEnded(name.user(), name.endpointId());
+            registrations.end(name, how, settings);
+        }
+        watch.endpointsChanged(user, settings);
+    }
+
     /** An endpoint that is gone takes with it what it told. */
     private void registrationsChanged(
             SipRequest request, LabUser user, RegistrarSettings settings) {
@@ -85,6 +125,7 @@ final class Desk {
     void connectionEnded(String connectionId, RegistrarSettings settings) {
         watch.connectionEnded(connectionId);
         for (var gone : bindings.connectionEnded(connectionId)) {
+            registrations.remove(gone);
             board.endpointEnded(gone.user(), gone.endpointId());
             settings.directory()
                     .byAddress(gone.user())

@@ -65,6 +65,11 @@ public final class LabRegistrar extends ServedPort {
         return bindings.of(sipUri, "", clock.instant()).size();
     }
 
+    /** The user's endpoints are told that their registrations have ended. */
+    public void end(LabUser user, RegistrationEnd how) {
+        desk.end(user, how, settings);
+    }
+
     /** The user's mailbox has changed: all endpoints of the user are told. */
     public void voiceMail(LabUser user, Board.VoiceMail mails) {
         desk.voiceMail(user, mails, settings);

@@ -101,6 +101,6 @@ final class Subscription {
         headers.add(
                 new Header(
                         "subscription-state", "active;expires=" + left.orElse(Subscriptions.LIFE)));
-        line.push(new Notification(dialog.target(), headers, body), association);
+        line.push(new Notification("BENOTIFY", dialog.target(), headers, body), association);
     }
 }

@@ -2,15 +2,20 @@ package dev.handset.emulator.reproduce;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.handset.agent.Phone;
+import dev.handset.agent.diagnosis.Diagnosis;
 import dev.handset.agent.event.SignInEvent;
 import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LabSettings;
+import dev.handset.emulator.lab.LabUser;
+import dev.handset.emulator.lab.Plans;
 import dev.handset.emulator.lab.RegistrarPlan;
 import dev.handset.emulator.scenario.Caller;
 import dev.handset.emulator.sip.RegistrarFault;
+import dev.handset.emulator.sip.RegistrationEnd;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -20,9 +25,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A phone that stays signed in to a lab whose registrations are short. */
 @Timeout(120)
@@ -38,23 +47,11 @@ final class StayingPhoneTest {
     private final CountDownLatch refreshes = new CountDownLatch(2);
 
     private static LabPlan plan(Set<RegistrarFault> faults) {
-        var h = LabPlan.HEALTHY;
         var usual = RegistrarPlan.USUAL;
         var registrar =
                 new RegistrarPlan(
                         usual.chain(), usual.port(), usual.tls(), Duration.ofSeconds(2), faults);
-        return new LabPlan(
-                h.directory(),
-                h.dhcp(),
-                h.dns(),
-                h.web(),
-                h.frontEnd(),
-                h.pool(),
-                registrar,
-                h.exchange(),
-                h.ews(),
-                h.exchangeWeb(),
-                h.lan());
+        return Plans.healthyBut("registrar", registrar);
     }
 
     private void watch(SignInEvent event) {
@@ -108,6 +105,33 @@ final class StayingPhoneTest {
             assertTrue(phone.report().signedIn());
             stay(phone);
             assertTrue(said("REGISTER sip:contoso.com, signs out, signed"));
+        }
+    }
+
+    static Stream<Arguments> ends() {
+        return Stream.of( //   why the registrar ends it       what the phone says
+                arguments(RegistrationEnd.REJECTED, "H-SIP-04"),
+                arguments(RegistrationEnd.UNREGISTERED, "F-AUTH-18"));
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @MethodSource("ends")
+    void saysWhyTheRegistrarEndedIt(RegistrationEnd how, String code) throws Exception {
+        try (var lab = Lab.start(plan(Set.of()), SETTINGS);
+                var phone = signIn(lab)) {
+            var ending =
+                    new Thread(
+                            () -> {
+                                try {
+                                    refreshes.await();
+                                } catch (InterruptedException e) {
+                                    Thread.currentThread().interrupt();
+                                }
+                                lab.endRegistrations(LabUser.ALICE, how);
+                            });
+            ending.start();
+            assertEquals(Optional.of(code), phone.stay(Optional.empty()).map(Diagnosis::code));
+            ending.join();
         }
     }
 

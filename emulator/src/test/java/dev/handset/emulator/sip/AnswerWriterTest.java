@@ -104,6 +104,8 @@ final class AnswerWriterTest {
                     "contoso.com",
                     LabDirectory.USUAL,
                     new PublishedCertificates());
+    private static final String TAG = "7f01a2b3c4d5e6f708192a3b4c5d6e7f";
+
     private static final Line LINE =
             new Line() {
                 @Override
@@ -117,7 +119,7 @@ final class AnswerWriterTest {
                 }
             };
     private final Desk desk =
-            new Desk(new Bindings(), new Board(), () -> PkiLab.NOW, new SecureRandom());
+            new Desk(new Bindings(), new Board(), () -> PkiLab.NOW, new Scripted(TAG, 0));
 
     @Test
     void grantsARegistrationByteForByte() throws Exception {
@@ -179,7 +181,7 @@ final class AnswerWriterTest {
     }
 
     private static AnswerWriter writer() {
-        return new AnswerWriter(49321, "2600", new Scripted("7f01a2b3c4d5e6f708192a3b4c5d6e7f", 0));
+        return new AnswerWriter(49321, "2600", new Scripted(TAG, 0));
     }
 
     /**

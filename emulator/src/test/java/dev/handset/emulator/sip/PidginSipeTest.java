@@ -84,6 +84,19 @@ final class PidginSipeTest {
     }
 
     @Test
+    @DisplayName("says so when the pool has disabled its user")
+    void isRejected() throws Exception {
+        try (var lab = Lab.start(LabPlan.HEALTHY, SETTINGS);
+                var client = signingIn(lab, LabUser.ALICE.password())) {
+            client.awaits("signed-on");
+            client.awaits("added for event '<vnd-microsoft-roaming-self>'");
+            lab.endRegistrations(LabUser.ALICE, RegistrationEnd.REJECTED);
+            var error = client.awaits("error ");
+            assertTrue(error.contains("rejected by the server: User disabled"), error);
+        }
+    }
+
+    @Test
     @DisplayName("a wrong password gets no ticket")
     void wrongPassword() throws Exception {
         try (var lab = Lab.start(LabPlan.HEALTHY, SETTINGS);

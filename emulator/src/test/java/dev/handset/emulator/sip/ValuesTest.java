@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.handset.provisioning.sip.MsDiagnostics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -108,16 +109,15 @@ final class ValuesTest {
     }
 
     @Test
-    void endpointThatEndsFirstGivesWay() {
+    void endpointThatRegisteredFirstGivesWay() {
         var bindings = new Bindings();
         for (int i = 0; i < Bindings.MAX_ENDPOINTS; i++) {
-            bindings.add("sip:a", endpoint("e" + i, "c", i == 3 ? 10 : 60), NOW);
+            bindings.add("sip:a", endpoint("e" + i, "c", 60 - i), NOW);
         }
+        bindings.add("sip:a", endpoint("e0", "c", 70), NOW);
         bindings.add("sip:a", endpoint("new", "c", 5), NOW);
-        var ids = bindings.of("sip:a", "new", NOW).stream().map(Endpoint::id).toList();
-        assertEquals(Bindings.MAX_ENDPOINTS, ids.size());
-        assertEquals("new", ids.get(0));
-        assertFalse(ids.contains("e3"), ids::toString);
+        var ids = bindings.names("sip:a", NOW).stream().map(Bindings.Name::endpointId).toList();
+        assertEquals(List.of("e1", "e2", "e3", "e4", "e5", "e6", "e7", "new"), ids);
     }
 
     @Test

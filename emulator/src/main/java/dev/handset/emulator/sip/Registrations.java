@@ -1,0 +1,77 @@
+package dev.handset.emulator.sip;
+
+import dev.handset.provisioning.sip.SecurityAssociation;
+import dev.handset.provisioning.sip.SipHead.Header;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The implicit subscriptions of registered endpoints: how each of them can be told that its
+ * registration has ended ([MS-SIPREGE] section 3.2). Safe for use by many threads.
+ */
+final class Registrations {
+    private static final String EVENT = "registration-notify";
+
+    /** An endpoint's own connection and dialog. */
+    private record Registered(
+            Subscription.Dialog dialog, Line line, SecurityAssociation association) {}
+
+    private final SecureRandom random;
+    private final Map<Bindings.Name, Registered> registered = new HashMap<>();
+
+    Registrations(SecureRandom random) {
+        this.random = random;
+    }
+
+    /**
+     * An endpoint is registered, or refreshed.
+     *
+     * @return the registrar's tag in the endpoint's dialog
+     */
+    synchronized String add(
+            Bindings.Name endpoint,
+            SipRequest request,
+            Line line,
+            SecurityAssociation association) {
+        var tag = Tags.fresh(random);
+        var dialog =
+                new Subscription.Dialog(
+                        request.callId(),
+                        "%s;tag=%s".formatted(request.toText(), tag),
+                        request.fromText(),
+                        request.contact().map(Address::uri).orElse(request.from().uri()));
+        registered.put(endpoint, new Registered(dialog, line, association));
+        return tag;
+    }
+
+    synchronized void remove(Bindings.Name endpoint) {
+        registered.remove(endpoint);
+    }
+
+    /** Tells the endpoint, which is forgotten with that. */
+    synchronized void end(Bindings.Name endpoint, RegistrationEnd how, RegistrarSettings settings) {
+        var told = Optional.ofNullable(registered.remove(endpoint));
+        if (told.isEmpty()) return;
+        var dialog = told.get().dialog();
+        var branch = "z9hG4bK%08X%08X".formatted(random.nextInt(), random.nextInt());
+        var headers = new ArrayList<Header>();
+        headers.add(
+                new Header(
+                        "Via", "SIP/2.0/TLS %s:5061;branch=%s".formatted(settings.fqdn(), branch)));
+        headers.add(new Header("Max-Forwards", "70"));
+        headers.add(new Header("From", dialog.local()));
+        headers.add(new Header("To", dialog.remote()));
+        headers.add(new Header("Call-ID", dialog.callId()));
+        headers.add(new Header("CSeq", "1 NOTIFY"));
+        headers.add(new Header("Event", EVENT));
+        headers.add(new Header("subscription-state", "terminated;expires=0"));
+        how.diagnostics().ifPresent(text -> headers.add(new Header("ms-diagnostics-public", text)));
+        headers.add(new Header("Content-Type", "text/registration-event"));
+        var notify = new Notification("NOTIFY", dialog.target(), List.copyOf(headers), how.body());
+        told.get().line().push(notify, told.get().association());
+    }
+}
