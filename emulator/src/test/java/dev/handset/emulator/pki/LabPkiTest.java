@@ -22,7 +22,7 @@ final class LabPkiTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "WEB, web.contoso.com, 'web pool01 lyncdiscoverinternal lyncdiscover ucupdates-r2 webext'",
-        "SIP, pool01.contoso.com, 'pool01 sip'",
+        "SIP, pool01.contoso.com, 'pool01 pool02 sip'",
         "EXCHANGE, mail.contoso.com, 'mail autodiscover'"
     })
     void namesEveryServer(ServerRole role, String commonName, String hosts) throws Exception {
