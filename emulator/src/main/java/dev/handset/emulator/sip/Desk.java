@@ -124,8 +124,8 @@ final class Desk {
     /** What came on the connection is over: registrations, and subscriptions. */
     void connectionEnded(String connectionId, RegistrarSettings settings) {
         watch.connectionEnded(connectionId);
+        registrations.connectionEnded(connectionId);
         for (var gone : bindings.connectionEnded(connectionId)) {
-            registrations.remove(gone);
             board.endpointEnded(gone.user(), gone.endpointId());
             settings.directory()
                     .byAddress(gone.user())

@@ -3,7 +3,6 @@ package dev.handset.emulator.sip;
 import dev.handset.provisioning.sip.SecurityAssociation;
 import dev.handset.provisioning.sip.SipHead.Header;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,21 +51,18 @@ final class Registrations {
         registered.remove(endpoint);
     }
 
+    /** Endpoints that had expired before are forgotten too. */
+    synchronized void connectionEnded(String connectionId) {
+        registered.values().removeIf(endpoint -> endpoint.line().id().equals(connectionId));
+    }
+
     /** Tells the endpoint, which is forgotten with that. */
     synchronized void end(Bindings.Name endpoint, RegistrationEnd how, RegistrarSettings settings) {
         var told = Optional.ofNullable(registered.remove(endpoint));
         if (told.isEmpty()) return;
         var dialog = told.get().dialog();
         var branch = "z9hG4bK%08X%08X".formatted(random.nextInt(), random.nextInt());
-        var headers = new ArrayList<Header>();
-        headers.add(
-                new Header(
-                        "Via", "SIP/2.0/TLS %s:5061;branch=%s".formatted(settings.fqdn(), branch)));
-        headers.add(new Header("Max-Forwards", "70"));
-        headers.add(new Header("From", dialog.local()));
-        headers.add(new Header("To", dialog.remote()));
-        headers.add(new Header("Call-ID", dialog.callId()));
-        headers.add(new Header("CSeq", "1 NOTIFY"));
+        var headers = dialog.request("NOTIFY", 1, settings.fqdn(), branch);
         headers.add(new Header("Event", EVENT));
         headers.add(new Header("subscription-state", "terminated;expires=0"));
         how.diagnostics().ifPresent(text -> headers.add(new Header("ms-diagnostics-public", text)));

@@ -19,7 +19,20 @@ final class Subscription {
      * @param remote To of a notification, the subscriber's own From
      * @param target the subscriber's contact
      */
-    record Dialog(String callId, String local, String remote, String target) {}
+    record Dialog(String callId, String local, String remote, String target) {
+        /** The headers that every request in the dialog begins with; more can be added. */
+        List<Header> request(String method, int sequence, String pool, String branch) {
+            var via = "SIP/2.0/TLS %s:5061;branch=%s".formatted(pool, branch);
+            return new ArrayList<>(
+                    List.of(
+                            new Header("Via", via),
+                            new Header("Max-Forwards", Integer.toString(MAX_FORWARDS)),
+                            new Header("From", local),
+                            new Header("To", remote),
+                            new Header("Call-ID", callId),
+                            new Header("CSeq", sequence + " " + method)));
+        }
+    }
 
     private static final int MAX_FORWARDS = 70;
 
@@ -88,13 +101,7 @@ final class Subscription {
     void tell(String type, String body, Instant now, String pool, String branch) {
         sequence++;
         var left = until.map(end -> Duration.between(now, end).toSeconds());
-        var headers = new ArrayList<Header>();
-        headers.add(new Header("Via", "SIP/2.0/TLS %s:5061;branch=%s".formatted(pool, branch)));
-        headers.add(new Header("Max-Forwards", Integer.toString(MAX_FORWARDS)));
-        headers.add(new Header("From", dialog.local()));
-        headers.add(new Header("To", dialog.remote()));
-        headers.add(new Header("Call-ID", dialog.callId()));
-        headers.add(new Header("CSeq", sequence + " BENOTIFY"));
+        var headers = dialog.request("BENOTIFY", sequence, pool, branch);
         headers.add(new Header("Require", "eventlist"));
         headers.add(new Header("Content-Type", type));
         headers.add(new Header("Event", event));

@@ -62,17 +62,7 @@ final class StayingPhoneTest {
     }
 
     private Phone signIn(Lab lab) {
-        var alice =
-                new Caller(
-                        "cx600-4.0.7577.4100",
-                        "50123",
-                        "24680",
-                        Optional.of("CONTOSO\\alice"),
-                        "Passw0rd!",
-                        Optional.empty(),
-                        true,
-                        true);
-        return Phone.start(LabPhone.settings(alice, lab, SETTINGS, state), this::watch);
+        return Phone.start(LabPhone.settings(Caller.USUAL, lab, SETTINGS, state), this::watch);
     }
 
     /** Stays until the registration was refreshed twice, and signs out from another thread. */
