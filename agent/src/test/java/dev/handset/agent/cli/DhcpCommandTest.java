@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +40,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class DhcpCommandTest {
     private static final String WEB =
             Octets.of(UcClientOptions.of("pool.contoso.com").encode()).toHex();
+    /** Below the ports the kernel gives out, so that nobody else has what it leads to. */
+    private static final int OFFSET = 31_000;
+
+    private static final AtomicInteger SERVERS = new AtomicInteger();
     private static final String BINARY_PORT = WEB.replace("0403343433", "040201bb");
 
     @TempDir Path folder;
@@ -215,10 +220,10 @@ final class DhcpCommandTest {
         assertTrue(output().contains("option CPE.vlan"), this::output);
     }
 
-    /** Answers one INFORM on 127.0.0.1 and says where. */
-    private static int answering(int answers, String hex43) throws IOException {
-        var loopback = InetAddress.getLoopbackAddress();
-        var server = new DatagramSocket(new InetSocketAddress(loopback, 0));
+    /** Answers one INFORM on an address of its own, which it says. */
+    private static String answering(int answers, String hex43) throws IOException {
+        String address = "127.61.4." + SERVERS.incrementAndGet();
+        var server = new DatagramSocket(new InetSocketAddress(address, 67 + OFFSET));
         var thread =
                 new Thread(
                         () -> {
@@ -239,7 +244,7 @@ final class DhcpCommandTest {
                         });
         thread.setDaemon(true);
         thread.start();
-        return server.getLocalPort() - 67;
+        return address;
     }
 
     private static byte[] ack(DhcpMessage request, String hex43) {
@@ -252,15 +257,15 @@ final class DhcpCommandTest {
                 .encode();
     }
 
-    private int inform(int offset, String... more) {
+    private int inform(String server, String... more) {
         var words =
                 Stream.concat(
                         Stream.of(
                                 "inform",
                                 "--server",
-                                "127.0.0.1",
+                                server,
                                 "--port-offset",
-                                String.valueOf(offset)),
+                                String.valueOf(OFFSET)),
                         Stream.of(more));
         return dhcp(words.toArray(String[]::new));
     }
@@ -268,7 +273,7 @@ final class DhcpCommandTest {
     @Test
     void goodAnswerIsShownOptionByOption() throws Exception {
         assertEquals(ExitCode.OK, inform(answering(1, WEB)), () -> output() + errors());
-        assertTrue(output().contains("ACK  from 127.0.0.1:"), this::output);
+        assertTrue(output().contains("ACK  from 127.61.4."), this::output);
         assertTrue(output().contains("= the phone asks https://pool.contoso.com"), this::output);
         assertTrue(output().contains("1 answer in all"), this::output);
     }
@@ -277,7 +282,7 @@ final class DhcpCommandTest {
     void everyAnswerIsShown() throws Exception {
         assertEquals(ExitCode.OK, inform(answering(2, WEB)), () -> output() + errors());
         assertTrue(output().contains("2 answers in all"), this::output);
-        assertTrue(output().contains("not taken: 127.0.0.1:"), this::output);
+        assertTrue(output().contains("not taken: 127.61.4."), this::output);
     }
 
     @Test
@@ -289,9 +294,9 @@ final class DhcpCommandTest {
 
     @Test
     void silenceIsDiagnosed() {
-        assertEquals(ExitCode.PHONE_FAILS, inform(42_000, "--json"), this::output);
+        assertEquals(ExitCode.PHONE_FAILS, inform("127.61.4.200", "--json"), this::output);
         assertTrue(output().contains("\"diagnosis\":\"F-DHCP-01\""), this::output);
-        assertTrue(output().contains("no answer from 127.0.0.1"), this::output);
+        assertTrue(output().contains("no answer from 127.61.4.200"), this::output);
     }
 
     @Test
