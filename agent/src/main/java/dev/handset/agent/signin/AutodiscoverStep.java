@@ -4,14 +4,15 @@ import dev.handset.agent.diagnosis.Diagnosis;
 import dev.handset.agent.event.Outcome;
 import dev.handset.agent.event.Step;
 import dev.handset.provisioning.ProvisioningFailure;
-import dev.handset.provisioning.exchange.PoxAutodiscover;
+import dev.handset.provisioning.exchange.AutodiscoverWalk;
 import dev.handset.provisioning.exchange.SrvLookup;
 import dev.handset.provisioning.exchange.TriedUrl;
+import dev.handset.provisioning.http.LogOn;
 import dev.handset.provisioning.secret.Credentials;
 import java.net.URI;
 import java.util.Optional;
 
-/** Finds Exchange by POX autodiscover, with the Windows account of a tether. */
+/** Finds Exchange by autodiscover, with the Windows account of a tether. */
 final class AutodiscoverStep implements SignInStep {
     private static final String LOG =
             "NAutoDiscover::DnsAutodiscoverTask::TryAutodiscoverUrls: Exception with this url. hr=";
@@ -28,7 +29,9 @@ final class AutodiscoverStep implements SignInStep {
         String email = progress.sipUri().replaceFirst("^sip:", "");
         if (!email.matches("[^@]+@[^@]+")) throw noAddress(progress, email);
         var result =
-                new PoxAutodiscover(progress.http(), services(progress), account).discover(email);
+                new AutodiscoverWalk(
+                                progress.http(), services(progress), account.map(LogOn::exchange))
+                        .discover(email);
         for (TriedUrl tried : result.tried()) {
             progress.events().evidence(tried.method() + " " + tried.uri(), tried.result());
             tried.hresult().ifPresent(code -> progress.events().log(LOG + code));

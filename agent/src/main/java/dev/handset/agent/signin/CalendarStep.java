@@ -5,6 +5,7 @@ import dev.handset.agent.event.Step;
 import dev.handset.provisioning.ProvisioningFailed;
 import dev.handset.provisioning.exchange.Appointment;
 import dev.handset.provisioning.exchange.EwsCalendar;
+import dev.handset.provisioning.http.LogOn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,7 +46,9 @@ final class CalendarStep implements SignInStep {
         int entries = progress.settings().profile().device().calendarEntries().value();
         var calendar =
                 new EwsCalendar(
-                        progress.http(), progress.ews().get(), progress.settings().tethered());
+                        progress.http(),
+                        progress.ews().get(),
+                        progress.settings().tethered().map(LogOn::exchange));
         try {
             show(progress, calendar.view(now, now.plus(AHEAD), entries), now);
         } catch (ProvisioningFailed e) {

@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class DhcpCommandTest {
     private static final String WEB =
             Octets.of(UcClientOptions.of("pool.contoso.com").encode()).toHex();
+
     /** Below the ports the kernel gives out, so that nobody else has what it leads to. */
     private static final int OFFSET = 31_000;
 

@@ -29,11 +29,12 @@ import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.provisioning.cert.CertificateProvisioningClient;
 import dev.handset.provisioning.cert.Pkcs10Request;
 import dev.handset.provisioning.cert.RootChainDownload;
+import dev.handset.provisioning.exchange.AutodiscoverWalk;
 import dev.handset.provisioning.exchange.EwsCalendar;
-import dev.handset.provisioning.exchange.PoxAutodiscover;
 import dev.handset.provisioning.http.HttpClient;
 import dev.handset.provisioning.http.HttpClientSettings;
 import dev.handset.provisioning.http.HttpObserver;
+import dev.handset.provisioning.http.LogOn;
 import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.secret.Password;
 import dev.handset.provisioning.secret.Pin;
@@ -224,11 +225,14 @@ final class PhoneSideTest {
     @DisplayName("find the mailbox and read the calendar")
     void readsTheCalendar() throws Exception {
         var found =
-                new PoxAutodiscover(http, name -> Optional.empty(), Optional.of(alice()))
+                new AutodiscoverWalk(
+                                http,
+                                name -> Optional.empty(),
+                                Optional.of(LogOn.exchange(alice())))
                         .discover("alice@contoso.com");
         String ews = found.settings().orElseThrow().ewsUrl().orElseThrow();
         var next =
-                new EwsCalendar(http, URI.create(ews), Optional.of(alice()))
+                new EwsCalendar(http, URI.create(ews), Optional.of(LogOn.exchange(alice())))
                         .view(PkiLab.NOW, PkiLab.NOW.plus(Duration.ofHours(12)), 10)
                         .get(0);
         assertEquals("Design review", next.subject());
@@ -241,7 +245,7 @@ final class PhoneSideTest {
     @DisplayName("without credentials there is no mailbox (F-EXCH-01)")
     void needsCredentials() {
         var found =
-                new PoxAutodiscover(http, name -> Optional.empty(), Optional.empty())
+                new AutodiscoverWalk(http, name -> Optional.empty(), Optional.empty())
                         .discover("alice@contoso.com");
         assertTrue(found.settings().isEmpty());
     }
@@ -252,7 +256,10 @@ final class PhoneSideTest {
         for (ExchangeFault fault : ExchangeFault.values()) {
             exchange.behave(Optional.of(fault), Optional.empty());
             var found =
-                    new PoxAutodiscover(http, name -> Optional.empty(), Optional.of(alice()))
+                    new AutodiscoverWalk(
+                                    http,
+                                    name -> Optional.empty(),
+                                    Optional.of(LogOn.exchange(alice())))
                             .discover("alice@contoso.com");
             assertTrue(found.settings().isEmpty(), fault::name);
         }

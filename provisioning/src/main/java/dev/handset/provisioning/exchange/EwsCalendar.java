@@ -5,7 +5,7 @@ import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.provisioning.http.HttpClient;
 import dev.handset.provisioning.http.HttpReply;
 import dev.handset.provisioning.http.HttpRequest;
-import dev.handset.provisioning.secret.Credentials;
+import dev.handset.provisioning.http.LogOn;
 import dev.handset.provisioning.soap.SoapCall;
 import dev.handset.provisioning.soap.XmlReader;
 import java.net.URI;
@@ -21,15 +21,15 @@ public final class EwsCalendar {
 
     private final HttpClient http;
     private final URI ews;
-    private final Optional<Credentials> credentials;
+    private final Optional<LogOn> logOn;
 
     /**
      * @param ews URL of EWS, as autodiscover named it
      */
-    public EwsCalendar(HttpClient http, URI ews, Optional<Credentials> credentials) {
+    public EwsCalendar(HttpClient http, URI ews, Optional<LogOn> logOn) {
         this.http = http;
         this.ews = ews;
-        this.credentials = credentials;
+        this.logOn = logOn;
     }
 
     /**
@@ -41,10 +41,7 @@ public final class EwsCalendar {
             throws ProvisioningFailed {
         FindItem operation = new FindItem(from, to, maxEntries);
         HttpRequest request = HttpRequest.soap(ews, FindItem.ACTION, operation.toXml());
-        HttpReply reply =
-                credentials.isPresent()
-                        ? http.send(request, credentials.get())
-                        : http.send(request);
+        HttpReply reply = logOn.isPresent() ? http.send(request, logOn.get()) : http.send(request);
         FindItem.Answer answer =
                 SoapCall.read(ews, reply, xml -> operation.parse(XmlReader.read(xml)));
         if (!answer.success()) {

@@ -1,63 +1,26 @@
 package dev.handset.provisioning.exchange;
 
+import static dev.handset.provisioning.exchange.AutodiscoverAnswer.bounded;
+
+import dev.handset.provisioning.exchange.AutodiscoverAnswer.Protocol;
+import dev.handset.provisioning.exchange.AutodiscoverAnswer.RedirectAddress;
+import dev.handset.provisioning.exchange.AutodiscoverAnswer.RedirectUrl;
+import dev.handset.provisioning.exchange.AutodiscoverAnswer.Refused;
+import dev.handset.provisioning.exchange.AutodiscoverAnswer.Settings;
 import dev.handset.provisioning.soap.MalformedXml;
 import dev.handset.provisioning.soap.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The answer of POX autodiscover. */
-public sealed interface PoxResponse {
-    /** Longest URL, address or name that is kept. */
-    int MAX_TEXT = 1024;
-
-    /** Most protocols that are kept. */
-    int MAX_PROTOCOLS = 16;
+/** Reads the answer of POX autodiscover. What is there decides, not the element Action. */
+public final class PoxResponse {
+    private PoxResponse() {}
 
     /**
-     * One way to the mailbox.
-     *
-     * @param type {@code EXCH} inside, {@code EXPR} outside, {@code WEB}
+     * @throws MalformedXml when the answer is none of those it may be
      */
-    record Protocol(
-            String type,
-            Optional<String> ewsUrl,
-            Optional<String> availabilityUrl,
-            Optional<String> outOfOfficeUrl,
-            Optional<String> unifiedMessagingUrl) {}
-
-    /** The mailbox is known here. */
-    record Settings(String displayName, List<Protocol> protocols) implements PoxResponse {
-        public Settings {
-            protocols = List.copyOf(protocols);
-        }
-
-        /** EWS for a phone inside, else outside; the availability URL is EWS too. */
-        public Optional<String> ewsUrl() {
-            for (String type : List.of("EXCH", "EXPR")) {
-                for (Protocol protocol : protocols) {
-                    if (!protocol.type.equals(type)) continue;
-                    Optional<String> url = protocol.ewsUrl.or(protocol::availabilityUrl);
-                    if (url.isPresent()) return url;
-                }
-            }
-            return Optional.empty();
-        }
-    }
-
-    /** Start over with this mail address. */
-    record RedirectAddress(String email) implements PoxResponse {}
-
-    /** Ask there. */
-    record RedirectUrl(String url) implements PoxResponse {}
-
-    /** The service refuses. */
-    record Refused(String code, String message) implements PoxResponse {}
-
-    /**
-     * @throws MalformedXml when the answer is none of the above
-     */
-    static PoxResponse parse(XmlElement root) throws MalformedXml {
+    public static AutodiscoverAnswer parse(XmlElement root) throws MalformedXml {
         if (!root.name().equals("Autodiscover")) {
             throw root.malformed("element Autodiscover", root.name());
         }
@@ -69,7 +32,7 @@ public sealed interface PoxResponse {
         XmlElement account = response.need("Account");
         List<Protocol> protocols = new ArrayList<>();
         for (XmlElement p : account.children("Protocol")) {
-            if (protocols.size() == MAX_PROTOCOLS) break;
+            if (protocols.size() == AutodiscoverAnswer.MAX_PROTOCOLS) break;
             protocols.add(
                     new Protocol(
                             text(p, "Type"),
@@ -95,9 +58,5 @@ public sealed interface PoxResponse {
 
     private static String text(XmlElement in, String name) {
         return optional(in, name).orElse("");
-    }
-
-    private static String bounded(String text) {
-        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
     }
 }

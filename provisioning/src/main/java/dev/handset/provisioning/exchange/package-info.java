@@ -1,2 +1,4 @@
-/** Exchange as a phone uses it: POX autodiscover (MS-OXDSCLI) and the calendar by EWS. */
+/**
+ * Exchange as a phone uses it: autodiscover, POX (MS-OXDSCLI) and SOAP, and the calendar by EWS.
+ */
 package dev.handset.provisioning.exchange;

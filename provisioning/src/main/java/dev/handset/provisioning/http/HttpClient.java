@@ -27,6 +27,7 @@ public final class HttpClient implements AutoCloseable {
     private final SocketOpener opener;
     private final Watchdog watchdog = new Watchdog();
     private final Map<Route, Kept> kept = new HashMap<>();
+    private final Refusals refusals = new Refusals();
 
     public HttpClient(HttpClientSettings settings, HttpObserver observer) {
         this.settings = settings;
@@ -54,23 +55,28 @@ public final class HttpClient implements AutoCloseable {
         }
     }
 
+    /** By NTLM; see {@link #send(HttpRequest, LogOn)}. */
+    public HttpReply send(HttpRequest request, Credentials credentials) throws ProvisioningFailed {
+        return send(request, LogOn.ntlm(credentials));
+    }
+
     /**
-     * Sends; when the server answers 401 and offers NTLM, authenticates on that connection and
-     * sends again, with the same body and headers each time.
+     * Sends; when the server answers 401 and offers a scheme of {@code logOn}, authenticates on
+     * that connection and sends again, with the same body and headers each time. A password that
+     * was refused is never sent to the same domain again.
      *
      * @return the reply, never 401
-     * @throws ProvisioningFailed when no reply came, when the server offers no NTLM or refuses the
-     *     credentials, and for a URL that is not https
+     * @throws ProvisioningFailed when no reply came, when the server offers no such scheme or
+     *     refuses the credentials, and for a URL that is not https
      */
-    public synchronized HttpReply send(HttpRequest request, Credentials credentials)
-            throws ProvisioningFailed {
-        Route route = Route.of(request.uri(), Optional.of(credentials));
+    public synchronized HttpReply send(HttpRequest request, LogOn logOn) throws ProvisioningFailed {
+        Route route = Route.of(request.uri(), Optional.of(logOn.credentials()));
         try {
             if (!route.secure()) {
                 throw new ProvisioningFailed(
                         new ProvisioningFailure.CredentialsOverHttp(request.uri()));
             }
-            return new NtlmExchange(settings, credentials, (r, same) -> leg(r, route, same))
+            return new LogOnExchange(settings, logOn, refusals, (r, same) -> leg(r, route, same))
                     .send(request);
         } catch (ProvisioningFailed e) {
             observer.failed(e.failure());
@@ -78,7 +84,7 @@ public final class HttpClient implements AutoCloseable {
         }
     }
 
-    /** One leg of an NTLM exchange; {@code same} when it must go over the kept connection. */
+    /** One leg of a log-on; {@code same} when it must go over the kept connection. */
     private HttpReply leg(HttpRequest request, Route route, boolean same)
             throws ProvisioningFailed {
         if (same && !kept.containsKey(route)) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.Header;
@@ -113,6 +114,9 @@ final class HttpConnection implements AutoCloseable {
             reply = http.receiveResponseHeader();
         }
         if (socket.ended()) throw new ConnectionClosedException("the head is not complete");
+        if (socket.received() == 0) {
+            throw notHttp(request.uri(), "a reply that came before the request");
+        }
         List<HttpHeader> headers = new ArrayList<>();
         for (Header header : reply.getHeaders()) {
             String value = header.getValue() == null ? "" : header.getValue();
@@ -120,6 +124,8 @@ final class HttpConnection implements AutoCloseable {
         }
         phase = Phase.REPLY_BODY;
         refuseEncoding(request.uri(), headers);
+        Optional<String> doubt = Framing.fault(headers);
+        if (doubt.isPresent()) throw notHttp(request.uri(), doubt.get());
         if (hasBody(reply.getCode())) http.receiveResponseEntity(reply);
         byte[] body = body(request.uri(), reply.getEntity());
         reusable = persistent(reply.getVersion(), headers, reply.getEntity());
@@ -144,6 +150,11 @@ final class HttpConnection implements AutoCloseable {
     private static ProvisioningStop tooLarge(URI uri) {
         return new ProvisioningStop(
                 new ProvisioningFailure.TooLarge(uri, "the body of the reply", MAX_BODY_BYTES));
+    }
+
+    private ProvisioningStop notHttp(URI uri, String detail) {
+        return new ProvisioningStop(
+                new ProvisioningFailure.NotHttp(uri, Phase.REPLY_HEAD, detail, socket.first()));
     }
 
     /** No encoding was offered, so the body must be as it is. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The three legs against a server that keeps the challenge in the connection, as IIS does. */
 @Timeout(60)
-class NtlmExchangeTest {
+class LogOnExchangeTest {
     private static final URI EWS = URI.create("https://mail.contoso.com/EWS/Exchange.asmx");
     private static final Password PASSWORD = Password.of("Passw0rd!");
     private static final Credentials ALICE = Credentials.parse("CONTOSO\\alice", PASSWORD);
@@ -43,7 +43,7 @@ class NtlmExchangeTest {
 
     @Test
     void authenticatesOneConnectionAndUsesItAgain() throws IOException {
-        try (LoopbackSite site = new LoopbackSite(NtlmExchangeTest::iis);
+        try (LoopbackSite site = new LoopbackSite(LogOnExchangeTest::iis);
                 HttpClient client = site.client()) {
             assertEquals("welcome", client.send(REQUEST, ALICE).text());
             assertEquals("welcome", client.send(REQUEST, ALICE).text());
@@ -64,7 +64,7 @@ class NtlmExchangeTest {
 
     @Test
     void neverSharesAConnectionBetweenAccounts() throws IOException {
-        try (LoopbackSite site = new LoopbackSite(NtlmExchangeTest::iis);
+        try (LoopbackSite site = new LoopbackSite(LogOnExchangeTest::iis);
                 HttpClient client = site.client()) {
             client.send(REQUEST, ALICE);
             client.send(REQUEST, Credentials.parse("alice@contoso.com", PASSWORD));
@@ -75,7 +75,7 @@ class NtlmExchangeTest {
 
     @Test
     void saysThatTheCredentialsWereRefused() throws IOException {
-        try (LoopbackSite site = new LoopbackSite(NtlmExchangeTest::iis);
+        try (LoopbackSite site = new LoopbackSite(LogOnExchangeTest::iis);
                 HttpClient client = site.client()) {
             Credentials old = Credentials.parse("CONTOSO\\alice", Password.of("Winter2012"));
             var e = assertThrows(ProvisioningFailed.class, () -> client.send(REQUEST, old));
@@ -176,8 +176,114 @@ class NtlmExchangeTest {
     }
 
     @Test
+    void showsARefusedPasswordToItsDomainOnce() throws IOException {
+        URI other = URI.create("https://autodiscover.contoso.com/a");
+        try (LoopbackSite site = new LoopbackSite(LogOnExchangeTest::iis);
+                HttpClient client = site.client()) {
+            Credentials old = Credentials.parse("CONTOSO\\alice", Password.of("Winter2012"));
+            for (URI uri : List.of(EWS, other, EWS)) {
+                var e =
+                        assertThrows(
+                                ProvisioningFailed.class,
+                                () -> client.send(HttpRequest.get(uri), old));
+                var failure = assertInstanceOf(ProvisioningFailure.Unauthorized.class, e.failure());
+                assertTrue(failure.refused());
+            }
+            assertEquals(1, answers(site), "each answer counts towards locking the account");
+            assertEquals("welcome", client.send(HttpRequest.get(other), ALICE).text());
+        }
+    }
+
+    /** NTLM messages of type 3 that arrived. */
+    private static long answers(LoopbackSite site) {
+        return site.received().stream()
+                .filter(r -> r.header("Authorization").startsWith("NTLM TlRMTVNTUAAD"))
+                .count();
+    }
+
+    static Stream<Arguments> basic() {
+        return Stream.of( //   name          login               offered                       sent
+                arguments("domain", "CONTOSO\\alice", "Basic", "Q09OVE9TT1xhbGljZTpQYXNzdzByZCE="),
+                arguments(
+                        "principal name",
+                        "alice@contoso.com",
+                        "basic realm=\"mail.contoso.com\"",
+                        "YWxpY2VAY29udG9zby5jb206UGFzc3cwcmQh"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("basic")
+    void takesBasicWhereNothingBetterIsOffered(
+            String name, String login, String offered, String sent) throws IOException {
+        try (LoopbackSite site = LoopbackSite.answering(r -> basic(r, offered, sent));
+                HttpClient client = site.client()) {
+            LogOn logOn = LogOn.exchange(Credentials.parse(login, PASSWORD));
+            assertEquals("welcome", client.send(REQUEST, logOn).text());
+            assertEquals(2, site.received().size());
+        }
+    }
+
+    @Test
+    void sendsARefusedPasswordOnceByBasicToo() throws IOException {
+        try (LoopbackSite site = LoopbackSite.answering(r -> basic(r, "Basic", "another"));
+                HttpClient client = site.client()) {
+            for (int i = 0; i < 2; i++) {
+                var e =
+                        assertThrows(
+                                ProvisioningFailed.class,
+                                () -> client.send(REQUEST, LogOn.exchange(ALICE)));
+                assertEquals(
+                        new ProvisioningFailure.Unauthorized(EWS, List.of("Basic"), true),
+                        e.failure());
+            }
+            assertEquals(
+                    1,
+                    site.received().stream()
+                            .filter(r -> !r.header("Authorization").isEmpty())
+                            .count());
+        }
+    }
+
+    private static String basic(LoopbackSite.Received request, String offered, String right) {
+        return request.header("Authorization").equals("Basic " + right)
+                ? LoopbackSite.reply(200, "", "welcome")
+                : LoopbackSite.reply(401, "WWW-Authenticate: " + offered + "\r\n", "");
+    }
+
+    @Test
+    void passesOverASchemeThatHasNothingForThatServer() throws IOException {
+        HttpScheme none =
+                new HttpScheme() {
+                    @Override
+                    public String name() {
+                        return "Negotiate";
+                    }
+
+                    @Override
+                    public java.util.Optional<Login> begin(
+                            HttpClientSettings settings,
+                            URI uri,
+                            Credentials credentials,
+                            String challenge) {
+                        return java.util.Optional.empty();
+                    }
+                };
+        String both = "WWW-Authenticate: Negotiate\r\nWWW-Authenticate: NTLM\r\n";
+        try (LoopbackSite site =
+                        LoopbackSite.answering(
+                                r ->
+                                        r.header("Authorization").startsWith("NTLM ")
+                                                ? LoopbackSite.reply(200, "", "enough")
+                                                : LoopbackSite.reply(401, both, ""));
+                HttpClient client = site.client()) {
+            LogOn logOn = new LogOn(ALICE, List.of(none, LogOn.NTLM));
+            assertEquals("enough", client.send(REQUEST, logOn).text());
+        }
+    }
+
+    @Test
     void sendsNoCredentialsOverPlainHttp() throws IOException {
-        try (LoopbackSite site = new LoopbackSite(NtlmExchangeTest::iis);
+        try (LoopbackSite site = new LoopbackSite(LogOnExchangeTest::iis);
                 HttpClient client = site.client()) {
             HttpRequest plain = HttpRequest.get(URI.create("http://mail.contoso.com/"));
             var e = assertThrows(ProvisioningFailed.class, () -> client.send(plain, ALICE));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.handset.provisioning.HResult;
 import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.provisioning.http.HttpClient;
+import dev.handset.provisioning.http.LogOn;
 import dev.handset.provisioning.http.LoopbackSite;
 import dev.handset.provisioning.http.LoopbackSite.Received;
 import dev.handset.provisioning.secret.Credentials;
@@ -28,12 +29,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 @SuppressWarnings("StringConcatToTextBlock") // messages without the line ends of a block
-class PoxAutodiscoverTest {
+class AutodiscoverWalkTest {
     private static final String PATH = "/autodiscover/autodiscover.xml";
     private static final String DOMAIN = "https://contoso.com" + PATH;
     private static final String HOST = "https://autodiscover.contoso.com" + PATH;
     private static final String PLAIN = "http://autodiscover.contoso.com" + PATH;
     private static final String SRV = "dns:_autodiscover._tcp.contoso.com?type=SRV";
+    private static final String SOAP =
+            "https://autodiscover.contoso.com/autodiscover/autodiscover.svc";
     private static final SrvLookup NO_SRV = name -> Optional.empty();
     private static final String NOT_FOUND = LoopbackSite.reply(404, "", "");
 
@@ -48,7 +51,7 @@ class PoxAutodiscoverTest {
     void asksTheDomainFirst() throws IOException {
         try (LoopbackSite site = LoopbackSite.answering(r -> LoopbackSite.xml(SETTINGS));
                 HttpClient http = site.client()) {
-            PoxAutodiscover.Result result = run(http, NO_SRV);
+            AutodiscoverWalk.Result result = run(http, NO_SRV);
             assertEquals("Alice Example", result.settings().orElseThrow().displayName());
             assertEquals(
                     Optional.of("https://mail.contoso.com/EWS/Exchange.asmx"),
@@ -73,11 +76,11 @@ class PoxAutodiscoverTest {
         try (LoopbackSite site = LoopbackSite.answering(r -> NOT_FOUND);
                 HttpClient http = site.client()) {
             site.forget("contoso.com");
-            PoxAutodiscover.Result result = run(http, NO_SRV);
+            AutodiscoverWalk.Result result = run(http, NO_SRV);
             assertEquals(Optional.empty(), result.settings());
-            assertEquals(List.of(DOMAIN, HOST, PLAIN, SRV), urls(result));
+            assertEquals(List.of(DOMAIN, HOST, PLAIN, SRV, SOAP), urls(result));
             assertEquals(
-                    List.of("POST", "POST", "GET", "SRV"),
+                    List.of("POST", "POST", "GET", "SRV", "POST"),
                     result.tried().stream().map(TriedUrl::method).toList());
             assertEquals(
                     Optional.of(HResult.ERROR_INTERNET_NAME_NOT_RESOLVED),
@@ -86,7 +89,7 @@ class PoxAutodiscoverTest {
                     ProvisioningFailure.HttpStatus.class,
                     result.tried().get(1).failure().orElseThrow());
             var all = assertInstanceOf(ProvisioningFailure.AllFailed.class, result.failure());
-            assertEquals(4, all.tried().size());
+            assertEquals(5, all.tried().size());
         }
     }
 
@@ -100,10 +103,25 @@ class PoxAutodiscoverTest {
                                                 ? LoopbackSite.xml(SETTINGS)
                                                 : r.secure() ? NOT_FOUND : redirect(to));
                 HttpClient http = site.client()) {
-            PoxAutodiscover.Result result = run(http, NO_SRV);
+            AutodiscoverWalk.Result result = run(http, NO_SRV);
             assertTrue(result.settings().isPresent());
             assertEquals(List.of(DOMAIN, HOST, PLAIN, to), urls(result));
             assertEquals("redirect to " + to, result.tried().get(2).result());
+        }
+    }
+
+    /** A check wants to know of every URL, a phone of the first that serves. */
+    @Test
+    void goesOnToTheEndToLookAtAll() throws IOException {
+        try (LoopbackSite site =
+                        LoopbackSite.answering(
+                                r -> r.secure() ? LoopbackSite.xml(SETTINGS) : NOT_FOUND);
+                HttpClient http = site.client()) {
+            AutodiscoverWalk.Result result =
+                    new AutodiscoverWalk(http, NO_SRV, Optional.empty())
+                            .explore("alice@contoso.com");
+            assertEquals(List.of(DOMAIN, HOST, PLAIN, SRV), urls(result));
+            assertEquals(2, result.found().size());
         }
     }
 
@@ -121,7 +139,7 @@ class PoxAutodiscoverTest {
                                                 ? LoopbackSite.xml(SETTINGS)
                                                 : NOT_FOUND);
                 HttpClient http = site.client()) {
-            PoxAutodiscover.Result result = run(http, srv);
+            AutodiscoverWalk.Result result = run(http, srv);
             assertTrue(result.settings().isPresent());
             assertEquals("https://mail.contoso.com" + PATH, urls(result).get(4));
         }
@@ -131,7 +149,7 @@ class PoxAutodiscoverTest {
     void namesANameServerThatIsSilent() throws IOException {
         try (LoopbackSite site = LoopbackSite.answering(r -> NOT_FOUND);
                 HttpClient http = site.client()) {
-            PoxAutodiscover.Result result =
+            AutodiscoverWalk.Result result =
                     run(
                             http,
                             name -> {
@@ -155,7 +173,7 @@ class PoxAutodiscoverTest {
                                                                 "<RedirectAddr>alice@fabrikam.com</RedirectAddr>")
                                                         : SETTINGS));
                 HttpClient http = site.client()) {
-            PoxAutodiscover.Result result = run(http, NO_SRV);
+            AutodiscoverWalk.Result result = run(http, NO_SRV);
             assertTrue(result.settings().isPresent());
             assertEquals(List.of(DOMAIN, "https://fabrikam.com" + PATH), urls(result));
             assertTrue(site.received().get(1).body().contains("alice@fabrikam.com"));
@@ -216,7 +234,7 @@ class PoxAutodiscoverTest {
     void doesNotFollow(String name, String reply, String why) throws IOException {
         try (LoopbackSite site = LoopbackSite.answering(r -> reply);
                 HttpClient http = site.client()) {
-            PoxAutodiscover.Result result = run(http, NO_SRV);
+            AutodiscoverWalk.Result result = run(http, NO_SRV);
             assertEquals(Optional.empty(), result.settings());
             var failure =
                     assertInstanceOf(
@@ -237,10 +255,10 @@ class PoxAutodiscoverTest {
                                                                 r.head().length() + hop(r),
                                                                 PATH)));
                 HttpClient http = site.client()) {
-            PoxAutodiscover.Result result = run(http, NO_SRV);
+            AutodiscoverWalk.Result result = run(http, NO_SRV);
             assertEquals(Optional.empty(), result.settings());
             assertTrue(
-                    result.tried().size() <= 4 + PoxAutodiscover.MAX_HOPS,
+                    result.tried().size() <= 2 * (4 + Redirects.MAX_HOPS),
                     () -> urls(result).toString());
             assertTrue(
                     result.tried().stream()
@@ -307,8 +325,8 @@ class PoxAutodiscoverTest {
                                 r -> LoopbackSite.reply(401, "WWW-Authenticate: NTLM\r\n", ""));
                 HttpClient http = site.client()) {
             Credentials alice = Credentials.parse("CONTOSO\\alice", Password.of("Passw0rd!"));
-            PoxAutodiscover.Result result =
-                    new PoxAutodiscover(http, NO_SRV, Optional.of(alice))
+            AutodiscoverWalk.Result result =
+                    new AutodiscoverWalk(http, NO_SRV, Optional.of(LogOn.exchange(alice)))
                             .discover("alice@contoso.com");
             assertEquals(Optional.of(HResult.SEC_E_LOGON_DENIED), result.tried().get(0).hresult());
             assertTrue(
@@ -329,7 +347,7 @@ class PoxAutodiscoverTest {
     void refusesWhatIsNoAddress(String email) throws IOException {
         try (LoopbackSite site = LoopbackSite.answering(r -> NOT_FOUND);
                 HttpClient http = site.client()) {
-            PoxAutodiscover client = new PoxAutodiscover(http, NO_SRV, Optional.empty());
+            AutodiscoverWalk client = new AutodiscoverWalk(http, NO_SRV, Optional.empty());
             assertThrows(IllegalArgumentException.class, () -> client.discover(email));
         }
     }
@@ -364,7 +382,7 @@ class PoxAutodiscoverTest {
     void picksTheEwsUrl(String name, String protocols, Optional<String> url) throws MalformedXml {
         var settings =
                 assertInstanceOf(
-                        PoxResponse.Settings.class,
+                        AutodiscoverAnswer.Settings.class,
                         PoxResponse.parse(XmlReader.read(account(protocols))));
         assertEquals(url, settings.ewsUrl());
     }
@@ -374,10 +392,10 @@ class PoxAutodiscoverTest {
         String many = "<Protocol><Type>%s</Type></Protocol>".formatted("x".repeat(2000)).repeat(40);
         var settings =
                 assertInstanceOf(
-                        PoxResponse.Settings.class,
+                        AutodiscoverAnswer.Settings.class,
                         PoxResponse.parse(XmlReader.read(account(many))));
-        assertEquals(PoxResponse.MAX_PROTOCOLS, settings.protocols().size());
-        assertEquals(PoxResponse.MAX_TEXT, settings.protocols().get(0).type().length());
+        assertEquals(AutodiscoverAnswer.MAX_PROTOCOLS, settings.protocols().size());
+        assertEquals(AutodiscoverAnswer.MAX_TEXT, settings.protocols().get(0).type().length());
     }
 
     @Test
@@ -386,11 +404,11 @@ class PoxAutodiscoverTest {
         assertEquals(request, PoxRequest.parse(XmlReader.read(request.toXml())));
     }
 
-    private static PoxAutodiscover.Result run(HttpClient http, SrvLookup srv) {
-        return new PoxAutodiscover(http, srv, Optional.empty()).discover("alice@contoso.com");
+    private static AutodiscoverWalk.Result run(HttpClient http, SrvLookup srv) {
+        return new AutodiscoverWalk(http, srv, Optional.empty()).discover("alice@contoso.com");
     }
 
-    private static List<String> urls(PoxAutodiscover.Result result) {
+    private static List<String> urls(AutodiscoverWalk.Result result) {
         return result.tried().stream().map(t -> t.uri().toString()).toList();
     }
 
