@@ -61,6 +61,7 @@ final class ArchitectureTest {
                 arguments("com.grack..", "dev.handset.agent.json"),
                 arguments("picocli..", "dev.handset.emulator.cli"),
                 arguments("org.snakeyaml..", "dev.handset.emulator.scenario"),
+                arguments("org.h2..", "dev.handset.emulator.store"),
                 arguments("javax.net.ssl..", "dev.handset.agent.sip"));
     }
 

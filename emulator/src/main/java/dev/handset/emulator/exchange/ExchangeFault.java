@@ -8,10 +8,26 @@ public enum ExchangeFault {
     FORMS,
     /** 401 without an offer a phone can take, whatever it sends. */
     NO_NTLM,
+    /** Basic is offered, and nothing else. */
+    BASIC_ONLY,
     /** NTLM is offered and never satisfied: the cached password is old (F-EXCH-02). */
     WRONG_PASSWORD,
+    /** A proxy closes the connection after every reply, so that NTLM never ends. */
+    CLOSES_CONNECTION,
     /** 503, as while the application pool is stopped. */
     UNAVAILABLE,
+    /** Too busy, until the client has waited as long as it was told. */
+    THROTTLED,
+    /** Every answer comes late. */
+    SLOW,
     /** 200 with XML cut in the middle. */
-    GARBAGE
+    GARBAGE,
+    /** EWS of a server that knows the schema of Exchange 2007 SP1 only. */
+    OLD_SCHEMA,
+    /** Autodiscover hands out the name of a server that is gone (F-EXCH-08). */
+    STALE_EWS_URL,
+    /** Autodiscover sends to an address in the same domain that knows the mailbox. */
+    REDIRECT_ADDRESS,
+    /** Autodiscover sends to itself, for ever. */
+    REDIRECT_LOOP
 }

@@ -1,39 +1,36 @@
 package dev.handset.emulator.exchange;
 
 import dev.handset.emulator.lab.LabDirectory;
-import java.time.Instant;
-import java.util.List;
+import dev.handset.emulator.mailbox.Mailboxes;
 import java.util.Optional;
 
 /**
  * The lab's Exchange.
  *
- * @param mailFqdn host of EWS, in the URLs handed out
+ * @param mailFqdn host of EWS, in the URLs handed out to those inside
+ * @param externalFqdn host of EWS, in the URLs handed out to those outside
  * @param autodiscoverFqdn host of autodiscover, where plain HTTP is redirected to
- * @param appointments all users' calendars
+ * @param mailboxes of all users
  * @param autodiscover fault of {@code /autodiscover}
  * @param ews fault of {@code /ews}
  */
 public record ExchangeSettings(
         String mailFqdn,
+        String externalFqdn,
         String autodiscoverFqdn,
         LabDirectory directory,
-        List<Appointment> appointments,
+        Mailboxes mailboxes,
         Optional<ExchangeFault> autodiscover,
         Optional<ExchangeFault> ews) {
-    public ExchangeSettings {
-        appointments = List.copyOf(appointments);
-    }
-
-    /** Exchange of {@code domain} with one appointment soon after {@code now} for every user. */
-    public static ExchangeSettings usual(String domain, LabDirectory directory, Instant now) {
+    /** Exchange of {@code domain} without faults. */
+    public static ExchangeSettings usual(
+            String domain, LabDirectory directory, Mailboxes mailboxes) {
         return new ExchangeSettings(
+                "mail." + domain,
                 "mail." + domain,
                 "autodiscover." + domain,
                 directory,
-                directory.users().stream()
-                        .map(user -> Appointment.soon(user.sipUri(), now))
-                        .toList(),
+                mailboxes,
                 Optional.empty(),
                 Optional.empty());
     }
@@ -41,6 +38,12 @@ public record ExchangeSettings(
     public ExchangeSettings withFaults(
             Optional<ExchangeFault> ofAutodiscover, Optional<ExchangeFault> ofEws) {
         return new ExchangeSettings(
-                mailFqdn, autodiscoverFqdn, directory, appointments, ofAutodiscover, ofEws);
+                mailFqdn,
+                externalFqdn,
+                autodiscoverFqdn,
+                directory,
+                mailboxes,
+                ofAutodiscover,
+                ofEws);
     }
 }

@@ -2,6 +2,7 @@ package dev.handset.emulator.exchange;
 
 import dev.handset.emulator.lab.LabUser;
 import dev.handset.provisioning.soap.Xml;
+import java.net.URI;
 
 /** Answers of POX autodiscover ([MS-OXDSCLI]; web-services.md §5.2). */
 final class PoxAnswer {
@@ -10,17 +11,11 @@ final class PoxAnswer {
     private static final String SETTINGS =
             "http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a";
 
-    private final String mailFqdn;
-
-    PoxAnswer(String mailFqdn) {
-        this.mailFqdn = mailFqdn;
-    }
-
     /**
-     * @param port {@code :20443}, or empty
+     * @param internal URL of EWS for those inside
+     * @param external for those outside
      */
-    String settings(LabUser user, String port) {
-        String ews = "https://" + mailFqdn + port + ExchangeWeb.EWS_PATH;
+    String settings(LabUser user, String internal, String external) {
         return wrap(
                 """
                 <Response xmlns="%s"><User><DisplayName>%s</DisplayName>\
@@ -35,8 +30,23 @@ final class PoxAnswer {
                                 Xml.escape(user.displayName()),
                                 Xml.escape(user.account()),
                                 Xml.escape(user.address()),
-                                protocol("EXCH", ews),
-                                protocol("EXPR", ews)));
+                                protocol("EXCH", internal),
+                                protocol("EXPR", external)));
+    }
+
+    /**
+     * Another place to ask.
+     *
+     * @param action {@code redirectAddr} or {@code redirectUrl}
+     * @param element in which the target stands
+     */
+    String redirect(String action, String element, String target) {
+        return wrap(
+                """
+                <Response xmlns="%1$s"><Account><Action>%2$s</Action><%3$s>%4$s</%3$s></Account>\
+                </Response>\
+                """
+                        .formatted(SETTINGS, action, element, Xml.escape(target)));
     }
 
     /** ErrorCode 600: what the client sent is no request. */
@@ -49,12 +59,12 @@ final class PoxAnswer {
                         .formatted(time));
     }
 
-    private String protocol(String type, String ews) {
+    private static String protocol(String type, String ews) {
         return """
         <Protocol><Type>%1$s</Type><Server>%2$s</Server><ASUrl>%3$s</ASUrl><EwsUrl>%3$s</EwsUrl>\
         <OOFUrl>%3$s</OOFUrl><OABUrl>https://%2$s/OAB/0001/</OABUrl></Protocol>\
         """
-                .formatted(type, mailFqdn, ews);
+                .formatted(type, URI.create(ews).getHost(), ews);
     }
 
     private static String wrap(String response) {

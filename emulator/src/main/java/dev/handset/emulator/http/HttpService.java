@@ -88,8 +88,8 @@ public final class HttpService {
             ClassicHttpRequest head = http.receiveRequestHeader();
             if (head == null) return false;
             var request = read(http, head, connection);
-            boolean keep = wantsToStay(head);
             LabReply reply = answer(request);
+            boolean keep = wantsToStay(head) && !reply.closes();
             send(http, reply, keep, head.getMethod().equals("HEAD"));
             observer.answered(request, reply);
             return keep;
@@ -168,7 +168,7 @@ public final class HttpService {
         reply.headers().forEach(header -> response.addHeader(header.name(), header.value()));
         response.addHeader("Date", DATE.format(clock.instant()));
         response.addHeader("Content-Length", reply.body().length);
-        if (!keep) response.addHeader("Connection", "close");
+        if (!keep && !reply.closes()) response.addHeader("Connection", "close");
         http.sendResponseHeader(response);
         if (!headOnly && reply.body().length > 0) {
             response.setEntity(

@@ -31,6 +31,11 @@ public record LabReply(int status, List<HttpHeader> headers, byte[] body) {
         return new LabReply(status, more, body);
     }
 
+    /** True when it says that the connection ends with it. */
+    boolean closes() {
+        return headers.stream().anyMatch(new HttpHeader("Connection", "close")::equals);
+    }
+
     public LabReply withBody(String text) {
         return new LabReply(status, headers, text.getBytes(StandardCharsets.UTF_8));
     }

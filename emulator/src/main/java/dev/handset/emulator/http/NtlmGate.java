@@ -18,7 +18,7 @@ import java.util.Optional;
  * NTLM over HTTP as IIS does it ([MS-NTHT]): the exchange and the identity belong to the
  * connection, and the connection stays open between the legs.
  */
-public final class NtlmGate {
+public final class NtlmGate implements HttpGate {
     private static final String SCHEME = "NTLM";
     private static final int CHALLENGE_BYTES = 8;
 
@@ -26,15 +26,6 @@ public final class NtlmGate {
     private final String dnsDomain;
     private final String serverFqdn;
     private final SecureRandom random;
-
-    /** What the gate says to a request. */
-    public sealed interface Answer {
-        /** The connection belongs to this user. */
-        record Known(LabUser user) implements Answer {}
-
-        /** Send this 401 and keep the connection. */
-        record Unknown(LabReply reply) implements Answer {}
-    }
 
     @SuppressWarnings("ArrayRecordComponent") // messages as they were on the wire
     private record Pending(byte[] offer, byte[] challenge) {}
@@ -52,7 +43,7 @@ public final class NtlmGate {
         this.random = random;
     }
 
-    /** Decides on a request; it changes the state of the request's connection. */
+    @Override
     public Answer check(LabRequest request) {
         LabConnection connection = request.connection();
         Optional<byte[]> token = request.header("Authorization").flatMap(NtlmGate::token);

@@ -12,6 +12,7 @@ import dev.handset.emulator.dhcp.LabDhcpSettings;
 import dev.handset.emulator.dhcp.Pool;
 import dev.handset.emulator.dns.LabDns;
 import dev.handset.emulator.http.LabHandler;
+import dev.handset.emulator.mailbox.Mailboxes;
 import dev.handset.emulator.ntp.LabNtpServer;
 import dev.handset.emulator.pki.LabPki;
 import dev.handset.emulator.pki.PublishedCertificates;
@@ -20,6 +21,7 @@ import dev.handset.emulator.presence.Board;
 import dev.handset.emulator.sip.LabRegistrar;
 import dev.handset.emulator.sip.RegistrarSettings;
 import dev.handset.emulator.sip.RegistrationEnd;
+import dev.handset.emulator.store.LabStore;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet4Address;
@@ -49,6 +51,7 @@ public final class Lab implements AutoCloseable {
 
     private final LabSettings settings;
     private final LabAddresses addresses;
+    private final Mailboxes mailboxes;
     private final WebHandlers web;
     private final RegistrarBox registrarBox;
     private final LabRegistrar registrar;
@@ -94,7 +97,10 @@ public final class Lab implements AutoCloseable {
         this.addresses = addresses;
         this.plan = plan;
         var published = new PublishedCertificates();
-        web = new WebHandlers(plan, settings, published);
+        LabStore store = LabStore.inMemory();
+        running.push(store);
+        mailboxes = new Mailboxes(store, settings.clock());
+        web = new WebHandlers(plan, settings, published, mailboxes);
         registrarBox = new RegistrarBox(settings, addresses, published);
         try {
             dhcp = startDhcp();
@@ -122,6 +128,11 @@ public final class Lab implements AutoCloseable {
 
     public LabPki pki() {
         return settings.pki();
+    }
+
+    /** The users' mailboxes, to which anything may be added while the lab runs. */
+    public Mailboxes mailboxes() {
+        return mailboxes;
     }
 
     /**

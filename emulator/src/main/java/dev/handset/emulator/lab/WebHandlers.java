@@ -5,6 +5,7 @@ import dev.handset.emulator.exchange.ExchangeWeb;
 import dev.handset.emulator.http.LabHandler;
 import dev.handset.emulator.http.LabReply;
 import dev.handset.emulator.http.LabRequest;
+import dev.handset.emulator.mailbox.Mailboxes;
 import dev.handset.emulator.pki.PublishedCertificates;
 import dev.handset.emulator.pool.PoolSettings;
 import dev.handset.emulator.pool.PoolWeb;
@@ -13,12 +14,18 @@ import dev.handset.emulator.pool.PoolWeb;
 final class WebHandlers {
     private final LabSettings settings;
     private final PublishedCertificates published;
+    private final Mailboxes mailboxes;
     private volatile LabHandler pool;
     private volatile LabHandler exchange;
 
-    WebHandlers(LabPlan plan, LabSettings settings, PublishedCertificates published) {
+    WebHandlers(
+            LabPlan plan,
+            LabSettings settings,
+            PublishedCertificates published,
+            Mailboxes mailboxes) {
         this.settings = settings;
         this.published = published;
+        this.mailboxes = mailboxes;
         pool = poolWeb(plan);
         exchange = exchangeWeb(plan);
     }
@@ -64,8 +71,9 @@ final class WebHandlers {
     }
 
     private LabHandler exchangeWeb(LabPlan next) {
+        mailboxes.furnish(next.directory(), settings.clock().instant());
         return new ExchangeWeb(
-                ExchangeSettings.usual(LabPlan.DOMAIN, next.directory(), settings.clock().instant())
+                ExchangeSettings.usual(LabPlan.DOMAIN, next.directory(), mailboxes)
                         .withFaults(next.exchangeWeb().autodiscover(), next.exchangeWeb().ews()),
                 settings.clock(),
                 settings.random());

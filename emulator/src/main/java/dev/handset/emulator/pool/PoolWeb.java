@@ -1,5 +1,6 @@
 package dev.handset.emulator.pool;
 
+import dev.handset.emulator.http.HttpGate;
 import dev.handset.emulator.http.LabHandler;
 import dev.handset.emulator.http.LabReply;
 import dev.handset.emulator.http.LabRequest;
@@ -122,9 +123,9 @@ public final class PoolWeb implements LabHandler {
     }
 
     private LabReply ticketByNtlm(LabRequest request) throws MalformedXml, RefusedMessage {
-        NtlmGate.Answer answer = ntlm.check(request);
-        if (answer instanceof NtlmGate.Answer.Unknown unknown) return unknown.reply();
-        LabUser user = ((NtlmGate.Answer.Known) answer).user();
+        HttpGate.Answer answer = ntlm.check(request);
+        if (answer instanceof HttpGate.Answer.Unknown unknown) return unknown.reply();
+        LabUser user = ((HttpGate.Answer.Known) answer).user();
         if (user.sipUri().isEmpty()) return notSipEnabled();
         var wanted = RequestSecurityToken.parse(XmlReader.read(request.body()));
         boolean own =

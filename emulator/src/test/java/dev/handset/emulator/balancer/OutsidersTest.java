@@ -11,6 +11,7 @@ import dev.handset.emulator.http.LabHandler;
 import dev.handset.emulator.http.LabHttpObserver;
 import dev.handset.emulator.http.LabReply;
 import dev.handset.emulator.lab.LabDirectory;
+import dev.handset.emulator.mailbox.Furnished;
 import dev.handset.emulator.pki.LabPki;
 import dev.handset.emulator.pki.PkiLab;
 import dev.handset.emulator.pki.Presentation;
@@ -85,7 +86,9 @@ final class OutsidersTest {
         var web = new PoolWeb(settings, CLOCK, RANDOM);
         pool = start(VirtualIpSettings.https("web VIP", ANY, full(ServerRole.WEB), web));
         poolPlain = start(VirtualIpSettings.http("web VIP, plain", ANY, web));
-        var mail = ExchangeSettings.usual("contoso.com", LabDirectory.USUAL, CLOCK.instant());
+        var mail =
+                ExchangeSettings.usual(
+                        "contoso.com", LabDirectory.USUAL, Furnished.mailboxes(CLOCK.instant()));
         exchange =
                 start(
                         VirtualIpSettings.https(
@@ -185,7 +188,8 @@ final class OutsidersTest {
             <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/" \
             xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages" \
             xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types"><soap:Body>\
-            <m:FindItem Traversal="Shallow"><m:CalendarView StartDate="%s" EndDate="%s"/>\
+            <m:FindItem Traversal="Shallow"><m:ItemShape><t:BaseShape>Default</t:BaseShape>\
+            </m:ItemShape><m:CalendarView StartDate="%s" EndDate="%s"/>\
             <m:ParentFolderIds><t:DistinguishedFolderId Id="calendar"/></m:ParentFolderIds>\
             </m:FindItem></soap:Body></soap:Envelope>\
             """;
@@ -225,7 +229,10 @@ final class OutsidersTest {
     void curlIsRedirected() throws Exception {
         LabHandler web =
                 new ExchangeWeb(
-                        ExchangeSettings.usual("contoso.com", LabDirectory.USUAL, CLOCK.instant()),
+                        ExchangeSettings.usual(
+                                "contoso.com",
+                                LabDirectory.USUAL,
+                                Furnished.mailboxes(CLOCK.instant())),
                         CLOCK,
                         RANDOM);
         VirtualIp plain = start(VirtualIpSettings.http("Exchange VIP, plain", ANY, web));

@@ -1,5 +1,11 @@
 package dev.handset.emulator.exchange;
 
+import static dev.handset.emulator.exchange.ExchangeBench.EWS;
+import static dev.handset.emulator.exchange.ExchangeBench.NOW;
+import static dev.handset.emulator.exchange.ExchangeBench.POX;
+import static dev.handset.emulator.exchange.ExchangeBench.connection;
+import static dev.handset.emulator.exchange.ExchangeBench.day;
+import static dev.handset.emulator.exchange.ExchangeBench.pox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,24 +13,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.handset.emulator.http.HttpHeader;
-import dev.handset.emulator.http.LabConnection;
 import dev.handset.emulator.http.LabReply;
 import dev.handset.emulator.http.LabRequest;
-import dev.handset.emulator.http.NtlmTalk;
-import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.lab.LabUser;
+import dev.handset.emulator.mailbox.Appointment;
 import dev.handset.provisioning.soap.MalformedXml;
 import dev.handset.provisioning.soap.XmlElement;
 import dev.handset.provisioning.soap.XmlReader;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,25 +35,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Exchange")
 final class ExchangeWebTest {
-    private static final Instant NOW = Instant.parse("2024-03-05T09:30:00Z");
-    private static final String POX = "/autodiscover/autodiscover.xml";
-    private static final String EWS = "/EWS/Exchange.asmx";
+    private final ExchangeBench exchange = new ExchangeBench();
+    private final ExchangeWeb web = exchange.web;
 
-    private final ExchangeSettings settings = settings();
-    private final ExchangeWeb web = new ExchangeWeb(settings, () -> NOW, new SecureRandom());
-
-    private static ExchangeSettings settings() {
-        var usual = ExchangeSettings.usual("contoso.com", LabDirectory.USUAL, NOW);
-        var all = new ArrayList<>(usual.appointments());
-        all.add(entry("Lunch & <learn>", NOW.plus(Duration.ofHours(4))));
-        all.add(entry("Yesterday", NOW.minus(Duration.ofDays(1))));
-        return new ExchangeSettings(
-                usual.mailFqdn(),
-                usual.autodiscoverFqdn(),
-                usual.directory(),
-                all,
-                Optional.empty(),
-                Optional.empty());
+    @BeforeEach
+    void addAppointments() {
+        exchange.mailboxes.add(entry("Lunch & <learn>", NOW.plus(Duration.ofHours(4))));
+        exchange.mailboxes.add(entry("Yesterday", NOW.minus(Duration.ofDays(1))));
     }
 
     private static Appointment entry(String subject, Instant start) {
@@ -66,41 +55,12 @@ final class ExchangeWebTest {
                 "Tentative");
     }
 
-    private static LabConnection connection(boolean tls) {
-        var any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
-        return new LabConnection(any, any, tls);
-    }
-
-    /** Signs in as alice and posts. */
     private LabReply post(String path, String body) {
-        return new NtlmTalk(web, connection(true)).post(path, body, "CONTOSO", LabUser.ALICE);
-    }
-
-    private static String pox(String address) {
-        return """
-        <?xml version="1.0" encoding="utf-8"?>
-        <Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006">\
-        <Request><EMailAddress>%s</EMailAddress><AcceptableResponseSchema>\
-        http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a\
-        </AcceptableResponseSchema></Request></Autodiscover>\
-        """
-                .formatted(address);
+        return exchange.post(path, body);
     }
 
     private static String findItem(String view) {
-        return """
-        <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/" \
-        xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages" \
-        xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types"><soap:Body>\
-        <m:FindItem Traversal="Shallow"><m:CalendarView %s/>\
-        <m:ParentFolderIds><t:DistinguishedFolderId Id="calendar"/></m:ParentFolderIds>\
-        </m:FindItem></soap:Body></soap:Envelope>\
-        """
-                .formatted(view);
-    }
-
-    private static String day(String from, String to) {
-        return "StartDate=\"%s\" EndDate=\"%s\"".formatted(from, to);
+        return ExchangeBench.envelope("Exchange2010", ExchangeBench.view(view));
     }
 
     @Test
@@ -225,10 +185,10 @@ final class ExchangeWebTest {
     }
 
     @Test
-    @DisplayName("a folder other than the calendar is an error inside a 200")
-    void knowsTheCalendarOnly() {
+    @DisplayName("a folder that no mailbox has is an error inside a 200")
+    void knowsItsFolders() {
         String view = day("2024-03-05T00:00:00Z", "2024-03-06T00:00:00Z");
-        LabReply reply = post(EWS, findItem(view).replace("\"calendar\"", "\"inbox\""));
+        LabReply reply = post(EWS, findItem(view).replace("\"calendar\"", "\"junkemail\""));
         assertEquals(200, reply.status());
         assertTrue(new String(reply.body(), UTF_8).contains("ErrorFolderNotFound"));
     }

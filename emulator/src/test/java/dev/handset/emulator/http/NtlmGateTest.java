@@ -37,11 +37,11 @@ final class NtlmGateTest {
 
     /** 200 with the user's address, or what the gate says. */
     private LabReply serve(LabRequest request) {
-        NtlmGate.Answer answer = gate.check(request);
-        if (answer instanceof NtlmGate.Answer.Known known) {
+        HttpGate.Answer answer = gate.check(request);
+        if (answer instanceof HttpGate.Answer.Known known) {
             return LabReply.of(200).with("X-User", known.user().sipUri());
         }
-        return ((NtlmGate.Answer.Unknown) answer).reply();
+        return ((HttpGate.Answer.Unknown) answer).reply();
     }
 
     private static Credentials credentials(String domain, String user, String password) {

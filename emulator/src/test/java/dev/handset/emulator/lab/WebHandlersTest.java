@@ -9,6 +9,7 @@ import dev.handset.emulator.exchange.ExchangeFault;
 import dev.handset.emulator.http.HttpHeader;
 import dev.handset.emulator.http.LabConnection;
 import dev.handset.emulator.http.LabRequest;
+import dev.handset.emulator.mailbox.Furnished;
 import dev.handset.emulator.pki.PublishedCertificates;
 import dev.handset.emulator.pool.PoolFault;
 import dev.handset.provisioning.LabForms;
@@ -39,7 +40,11 @@ final class WebHandlersTest {
             "https://web.contoso.com/CertProv/CertProvisioningService.svc/WebTicket_Proof";
 
     private final WebHandlers handlers =
-            new WebHandlers(HEALTHY, SETTINGS, new PublishedCertificates());
+            new WebHandlers(
+                    HEALTHY,
+                    SETTINGS,
+                    new PublishedCertificates(),
+                    Furnished.mailboxes(SETTINGS.clock().instant()));
 
     private static LabPlan pool(PoolPlan pool) {
         return Plans.healthyBut("pool", pool);

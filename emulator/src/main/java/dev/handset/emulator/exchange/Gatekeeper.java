@@ -1,0 +1,106 @@
+package dev.handset.emulator.exchange;
+
+import dev.handset.emulator.http.BasicGate;
+import dev.handset.emulator.http.HttpGate;
+import dev.handset.emulator.http.LabReply;
+import dev.handset.emulator.http.LabRequest;
+import dev.handset.emulator.http.NtlmGate;
+import dev.handset.emulator.lab.LabUser;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Decides who reaches a service, and spoils what it answers, as the fault of its URL says. */
+final class Gatekeeper {
+    private static final String LOGON_PATH = "/owa/auth/logon.aspx?replaceCurrent=1";
+
+    /** Within a phone's patience. */
+    private static final Duration LATE = Duration.ofSeconds(2);
+
+    private final ExchangeSettings settings;
+    private final NtlmGate ntlm;
+    private final BasicGate basic;
+    private final Throttle throttle;
+
+    Gatekeeper(ExchangeSettings settings, InstantSource clock, SecureRandom random) {
+        this.settings = settings;
+        ntlm = new NtlmGate(settings.directory(), settings.mailFqdn(), random);
+        basic = new BasicGate(settings.directory(), settings.mailFqdn());
+        throttle = new Throttle(clock);
+    }
+
+    /** What is behind the gate. */
+    interface Service {
+        LabReply answer(LabUser user);
+    }
+
+    LabReply guard(LabRequest request, Optional<ExchangeFault> fault, Service service) {
+        if (fault.isEmpty()) return known(request, ntlm, service);
+        return switch (fault.get()) {
+            case FORBIDDEN -> LabReply.of(403);
+            case UNAVAILABLE -> LabReply.of(503);
+            case FORMS -> LabReply.of(302).with("Location", logon());
+            case NO_NTLM -> LabReply.of(401).with("WWW-Authenticate", "Bearer");
+            case BASIC_ONLY -> known(request, basic, service);
+            case WRONG_PASSWORD ->
+                    known(request, ntlm, user -> LabReply.of(401).with("WWW-Authenticate", "NTLM"));
+            case CLOSES_CONNECTION -> known(request, ntlm, service).with("Connection", "close");
+            case THROTTLED ->
+                    known(
+                            request,
+                            ntlm,
+                            user -> throttle.refuses(user) ? busy(request) : service.answer(user));
+            case SLOW -> {
+                pause();
+                yield known(request, ntlm, service);
+            }
+            case GARBAGE -> known(request, ntlm, user -> half(service.answer(user)));
+            case OLD_SCHEMA, STALE_EWS_URL, REDIRECT_ADDRESS, REDIRECT_LOOP ->
+                    known(request, ntlm, service);
+        };
+    }
+
+    private static LabReply known(LabRequest request, HttpGate gate, Service service) {
+        HttpGate.Answer answer = gate.check(request);
+        if (answer instanceof HttpGate.Answer.Unknown unknown) return unknown.reply();
+        return service.answer(((HttpGate.Answer.Known) answer).user());
+    }
+
+    private static LabReply half(LabReply reply) {
+        int half = reply.body().length / 2;
+        return new LabReply(reply.status(), reply.headers(), Arrays.copyOf(reply.body(), half));
+    }
+
+    /** EWS says it in a fault, everything else in HTTP (RFC 9110 §10.2.3). */
+    private static LabReply busy(LabRequest request) {
+        if (!request.path().equalsIgnoreCase(ExchangeWeb.EWS_PATH)) {
+            return LabReply.of(503).with("Retry-After", "" + Throttle.BACK_OFF.toSeconds());
+        }
+        String value =
+                """
+                <t:MessageXml xmlns:t="%s"><t:Value Name="BackOffMilliseconds">%d</t:Value>\
+                </t:MessageXml>\
+                """
+                        .formatted(EwsXml.TYPES, Throttle.BACK_OFF.toMillis());
+        return LabReply.xml(
+                500,
+                EwsXml.fault(
+                        "ErrorServerBusy",
+                        "The server cannot service this request right now. Try again later.",
+                        value));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LATE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String logon() {
+        return "https://" + settings.mailFqdn() + LOGON_PATH;
+    }
+}
