@@ -2,6 +2,7 @@ package dev.handset.agent.diagnosis;
 
 import dev.handset.agent.event.Step;
 import dev.handset.agent.sip.RegisterFailure;
+import dev.handset.provisioning.kerberos.KerberosFailed;
 import dev.handset.provisioning.sip.AuthParameters;
 
 /**
@@ -16,6 +17,9 @@ final class RegisterRules {
 
     /** ...or about the password, where the phone used that. */
     private static final String PASSWORD = "H-AUTH-05";
+
+    /** ...or about the registrar's own account, where the phone showed a ticket. */
+    private static final String TICKET = "H-AUTH-11";
 
     private static final String OTHERWISE = "H-SIP-02";
 
@@ -46,6 +50,13 @@ final class RegisterRules {
                             RegisterFailure.BrokenNtlm.class,
                             (f, seen) -> ruling("H-SIP-01", f, "an NTLM challenge"))
                     .on(
+                            RegisterFailure.NoTicket.class,
+                            (f, seen) ->
+                                    ruling(
+                                            withoutTicket(f.failure().reason()),
+                                            f,
+                                            "a ticket for the registrar"))
+                    .on(
                             RegisterFailure.HandshakeInside.class,
                             (f, seen) -> ruling("H-AUTH-06", f, "a completed TLS-DSK exchange"))
                     .on(
@@ -67,6 +78,15 @@ final class RegisterRules {
 
     private RegisterRules() {}
 
+    private static String withoutTicket(KerberosFailed.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_SERVICE -> "H-AUTH-10";
+            case UNKNOWN_USER, WRONG_PASSWORD, ACCOUNT_UNUSABLE -> PASSWORD;
+            case CLOCK_SKEW -> "H-AUTH-09";
+            case KDC_UNKNOWN, KDC_SILENT, REFUSED -> "H-AUTH-12";
+        };
+    }
+
     private static Ruling refused(RegisterFailure.Refused f, Circumstances seen) {
         if (seen.step() == Step.SETTINGS) return ruling("H-SIP-03", f, "200");
         var known = f.diagnostics().flatMap(d -> SipErrors.builtIn().meaning(d.id()));
@@ -74,6 +94,7 @@ final class RegisterRules {
                 known.map(SipErrors.Meaning::code)
                         .orElse(f.status() == 401 ? CERTIFICATE : OTHERWISE);
         if (code.equals(CERTIFICATE) && f.scheme().equals(AuthParameters.NTLM)) code = PASSWORD;
+        if (code.equals(CERTIFICATE) && f.scheme().equals(AuthParameters.KERBEROS)) code = TICKET;
         var observed = f.sentence() + known.map(meaning -> "; " + meaning.shown()).orElse("");
         return new Ruling(code, observed, "200");
     }

@@ -4,6 +4,7 @@ import dev.handset.agent.dns.RegistrarCandidate;
 import dev.handset.agent.sip.SipListening;
 import dev.handset.agent.state.ClientIdentity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ interface Registrar extends AutoCloseable {
      * @param host the registrar that granted it
      * @param gruu the phone's contact from now on; empty when none was given
      * @param scheme by which the phone proved itself
+     * @param ticketEnd of the Kerberos ticket; empty under another scheme
      * @param keepAlive silence that the registrar bears; empty = any
      * @param anew whether the registrar did not know the phone, so that subscriptions are gone
      * @param atHome whether it is the registrar to prefer
@@ -24,6 +26,7 @@ interface Registrar extends AutoCloseable {
             Duration expires,
             Optional<String> gruu,
             String scheme,
+            Optional<Instant> ticketEnd,
             Optional<Duration> keepAlive,
             boolean anew,
             boolean atHome) {}

@@ -9,7 +9,7 @@ import dev.handset.tls.HandshakeObserver;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
-/** Tells of every SIP message; nothing in them is secret, since TLS-DSK never shows a key. */
+/** Tells of every SIP message; nothing in them is secret: no scheme ever shows a key. */
 final class SipEvents implements SipObserver {
     private final EventStream events;
     private final int offset;
@@ -40,6 +40,11 @@ final class SipEvents implements SipObserver {
     @Override
     public void clocksDiffer(Duration skew) {
         events.evidence("registrar's clock", skew.toSeconds() + " s from the phone's");
+    }
+
+    @Override
+    public void schemeGivenUp(String scheme, String why) {
+        events.evidence(scheme, why + "; going on without");
     }
 
     @Override

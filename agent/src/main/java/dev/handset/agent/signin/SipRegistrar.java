@@ -5,7 +5,6 @@ import dev.handset.agent.diagnosis.Circumstances;
 import dev.handset.agent.diagnosis.Diagnoser;
 import dev.handset.agent.dns.RegistrarCandidate;
 import dev.handset.agent.event.Step;
-import dev.handset.agent.sip.Deregistration;
 import dev.handset.agent.sip.RegisterFailed;
 import dev.handset.agent.sip.Registration;
 import dev.handset.agent.sip.SipListening;
@@ -14,6 +13,7 @@ import dev.handset.agent.sip.SipSettings;
 import dev.handset.agent.sip.SipSignIn;
 import dev.handset.agent.state.ClientIdentity;
 import dev.handset.provisioning.http.NameResolver;
+import dev.handset.provisioning.kerberos.KerberosClient;
 import dev.handset.provisioning.sip.Epid;
 import dev.handset.tls.TlsConnector;
 import dev.handset.tls.TlsIdentity;
@@ -25,21 +25,24 @@ final class SipRegistrar implements Registrar {
     private final PhoneSettings settings;
     private final TlsConnector tls;
     private final NameResolver resolver;
+    private final KerberosClient kerberos;
     private final SipObserver observer;
     private final Diagnoser diagnoser;
     private Optional<SipSignIn> signIn = Optional.empty();
     private String registrar = "";
-    private volatile SipListening listener = SipListening.NONE;
+    private final Hearing heard = new Hearing();
 
     SipRegistrar(
             PhoneSettings settings,
             TlsConnector tls,
             NameResolver resolver,
+            KerberosClient kerberos,
             SipObserver observer,
             Diagnoser diagnoser) {
         this.settings = settings;
         this.tls = tls;
         this.resolver = resolver;
+        this.kerberos = kerberos;
         this.observer = observer;
         this.diagnoser = diagnoser;
     }
@@ -48,6 +51,7 @@ final class SipRegistrar implements Registrar {
     public Granted register(List<RegistrarCandidate> candidates, ClientIdentity identity)
             throws StepFailed {
         close();
+        heard.forget();
         var opened = new SipSignIn(sipSettings(identity), observer, heard);
         registrar = candidates.get(0).host() + ":" + candidates.get(0).port();
         try {
@@ -66,6 +70,7 @@ final class SipRegistrar implements Registrar {
                 granted.expires(),
                 granted.gruu(),
                 granted.scheme(),
+                granted.ticketEnd(),
                 granted.keepAlive(),
                 granted.presence().anew(),
                 signIn.orElseThrow().atHome());
@@ -105,27 +110,8 @@ final class SipRegistrar implements Registrar {
 
     @Override
     public void listen(SipListening listening) {
-        listener = listening;
+        heard.tell(listening);
     }
-
-    /** Whoever listens now: the phone begins to listen after it has signed in. */
-    private final SipListening heard =
-            new SipListening() {
-                @Override
-                public void deregistered(Deregistration how) {
-                    listener.deregistered(how);
-                }
-
-                @Override
-                public void notified(String event, String body) {
-                    listener.notified(event, body);
-                }
-
-                @Override
-                public void connectionLost() {
-                    listener.connectionLost();
-                }
-            };
 
     private SipSettings sipSettings(ClientIdentity identity) {
         var network = settings.network();
@@ -135,6 +121,7 @@ final class SipRegistrar implements Registrar {
                 settings.profile().device().userAgent().value(),
                 new TlsIdentity(List.of(identity.certificate().der()), identity.key()),
                 settings.tethered(),
+                kerberos,
                 tls,
                 resolver,
                 network.ports(),

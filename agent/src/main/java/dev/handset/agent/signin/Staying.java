@@ -229,6 +229,7 @@ final class Staying implements SipListening {
                 granted.expires(),
                 granted.keepAlive(),
                 new Validity(certificate.notBefore(), certificate.notAfter()),
+                granted.ticketEnd(),
                 granted.atHome());
     }
 

@@ -4,12 +4,14 @@ import dev.handset.agent.PhoneSettings;
 import dev.handset.agent.diagnosis.Catalogue;
 import dev.handset.agent.diagnosis.Diagnoser;
 import dev.handset.agent.dns.DnsFailed;
+import dev.handset.agent.dns.KdcSearch;
 import dev.handset.agent.dns.Names;
 import dev.handset.agent.event.EventStream;
 import dev.handset.agent.state.StateDirectory;
 import dev.handset.agent.time.PhoneClock;
 import dev.handset.provisioning.http.HttpClient;
 import dev.handset.provisioning.http.HttpClientSettings;
+import dev.handset.provisioning.kerberos.KerberosClient;
 import dev.handset.tls.ServerCheck;
 import dev.handset.tls.TlsClientSettings;
 import dev.handset.tls.TlsConnector;
@@ -62,8 +64,15 @@ final class ToolBox {
                         settings,
                         tls,
                         host -> address(names, host),
+                        kerberos(settings, names),
                         new SipEvents(events, settings.network().ports().offset()),
                         diagnoser));
+    }
+
+    private static KerberosClient kerberos(PhoneSettings settings, Names names) {
+        var network = settings.network();
+        return new KerberosClient(
+                new KdcSearch(names, network.ports())::find, network.timeouts().exchange());
     }
 
     /** A store that cannot be believed is begun anew; the firmware's roots work all the time. */

@@ -1,5 +1,7 @@
 package dev.handset.agent.sip;
 
+import dev.handset.provisioning.kerberos.KerberosFailed;
+import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.sip.AuthParameters;
 import dev.handset.provisioning.sip.MalformedSip;
 import dev.handset.provisioning.sip.SecurityAssociation;
@@ -20,7 +22,9 @@ final class Authentication {
     private static final int SIGNED_AT_ONCE = 4;
 
     private final SipSettings settings;
+    private final SipObserver observer;
     private final Rounds rounds;
+    private boolean withoutKerberos;
 
     /** Sends a REGISTER with these credentials and reads what the registrar says to it. */
     interface Rounds {
@@ -47,46 +51,79 @@ final class Authentication {
         }
     }
 
-    Authentication(SipSettings settings, Rounds rounds) {
+    Authentication(SipSettings settings, SipObserver observer, Rounds rounds) {
         this.settings = settings;
+        this.observer = observer;
         this.rounds = rounds;
     }
 
-    Outcome run(Challenge first) throws RegisterFailed {
+    /**
+     * @param begun the 401 without a token
+     */
+    Outcome run(SipHead begun) throws RegisterFailed {
+        var first = rounds.challenge(begun);
         var handshake = choose(first);
         var scheme = handshake.scheme();
         var offer = first.offer(scheme).orElseThrow();
         var opaque = "";
-        var token = handshake.start();
-        for (int round = 1; ; round++) {
-            var answer = rounds.register(credentials(scheme, offer, opaque, token));
+        var turn = handshake.start(terms(offer, opaque));
+        var answer = begun;
+        for (int round = 1; turn.association().isEmpty(); round++) {
+            var token = turn.token().orElseThrow();
+            answer = rounds.register(credentials(scheme, offer, opaque, token));
             var status = answer.status().orElse(0);
             if (status != 401 || round == MAX_ROUNDS) throw Answers.refused(answer, scheme);
             var next = rounds.challenge(answer);
             var reply = token(answer, next, scheme);
             if (reply.isEmpty()) return new Outcome(Optional.empty(), Optional.empty(), answer);
             opaque = next.offer(scheme).orElseThrow().text("opaque");
-            var turn = handshake.next(reply.get(), terms(offer, opaque));
-            if (turn.association().isPresent()) {
-                return new Outcome(
-                        turn.association(), alongside(scheme, offer, opaque, turn), answer);
-            }
-            token = turn.token().orElseThrow();
+            turn = handshake.next(reply.get(), terms(offer, opaque));
         }
+        return new Outcome(turn.association(), alongside(scheme, offer, opaque, turn), answer);
     }
 
-    /** The certificate first; the password where certificates are of no use. */
+    /** The certificate first; the password where certificates are of no use, by ticket if so. */
     private Handshake choose(Challenge challenge) throws RegisterFailed {
         var tlsDsk = challenge.offer(AuthParameters.TLS_DSK);
         if (tlsDsk.isPresent()) {
             return new TlsDskHandshake(settings, tlsDsk.get().text("targetname"));
         }
-        if (settings.account().isPresent() && challenge.offer(AuthParameters.NTLM).isPresent()) {
-            return new NtlmHandshake(settings, settings.account().get());
+        if (settings.account().isPresent()) {
+            var account = settings.account().get();
+            var byTicket = kerberos(challenge, account);
+            if (byTicket.isPresent()) return byTicket.get();
+            if (challenge.offer(AuthParameters.NTLM).isPresent()) {
+                return new NtlmHandshake(settings, account);
+            }
         }
         throw new RegisterFailed(
                 new RegisterFailure.NoUsableScheme(
                         challenge.schemes(), settings.account().isPresent()));
+    }
+
+    private Optional<Handshake> kerberos(Challenge challenge, Credentials account)
+            throws RegisterFailed {
+        var offer = challenge.offer(AuthParameters.KERBEROS);
+        if (withoutKerberos || offer.isEmpty()) return Optional.empty();
+        try {
+            return Optional.of(
+                    new KerberosHandshake(settings, account, offer.get().text("targetname")));
+        } catch (KerberosFailed e) {
+            if (giveUpKerberos(challenge, String.valueOf(e.getMessage()))) return Optional.empty();
+            throw new RegisterFailed(new RegisterFailure.NoTicket(e));
+        }
+    }
+
+    /**
+     * A registrar that takes no ticket may take the password.
+     *
+     * @return whether something is left to try
+     */
+    boolean giveUpKerberos(Challenge challenge, String why) {
+        if (withoutKerberos || challenge.offer(AuthParameters.NTLM).isEmpty()) return false;
+        withoutKerberos = true;
+        observer.schemeGivenUp(AuthParameters.KERBEROS, why);
+        return true;
     }
 
     private static AuthParameters credentials(

@@ -27,7 +27,8 @@ record Challenge(List<String> schemes, Map<String, AuthParameters> offers, Optio
     /** Beyond it the phone is told. */
     static final Duration SKEW_TO_TELL = Duration.ofMinutes(5);
 
-    private static final List<String> KNOWN = List.of(AuthParameters.TLS_DSK, AuthParameters.NTLM);
+    private static final List<String> KNOWN =
+            List.of(AuthParameters.TLS_DSK, AuthParameters.KERBEROS, AuthParameters.NTLM);
 
     static Challenge of(SipHead answer) throws MalformedSip {
         var offered = answer.all("WWW-Authenticate");

@@ -12,8 +12,12 @@ interface Handshake {
     /** As the headers have it. */
     String scheme();
 
-    /** Goes into the first REGISTER with credentials; may be empty. */
-    byte[] start() throws RegisterFailed;
+    /**
+     * What goes into the first REGISTER with credentials; the token may be of no bytes.
+     *
+     * @param terms of the challenge, without a handle
+     */
+    Turn start(Terms terms) throws RegisterFailed;
 
     /**
      * @param token of the last 401

@@ -31,8 +31,8 @@ final class NtlmHandshake implements Handshake {
     }
 
     @Override
-    public byte[] start() {
-        return new byte[0];
+    public Turn start(Terms terms) {
+        return new Turn(Optional.of(new byte[0]), Optional.empty());
     }
 
     @Override

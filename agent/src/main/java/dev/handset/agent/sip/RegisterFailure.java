@@ -1,5 +1,6 @@
 package dev.handset.agent.sip;
 
+import dev.handset.provisioning.kerberos.KerberosFailed;
 import dev.handset.provisioning.ntlm.MalformedNtlm;
 import dev.handset.provisioning.sip.MalformedSip;
 import dev.handset.provisioning.sip.MsDiagnostics;
@@ -28,6 +29,7 @@ public sealed interface RegisterFailure {
                 && !(this instanceof RedirectLoop)
                 && !(this instanceof HandshakeInside)
                 && !(this instanceof BrokenNtlm)
+                && !(this instanceof NoTicket)
                 && !(this instanceof Incomplete);
     }
 
@@ -100,7 +102,7 @@ public sealed interface RegisterFailure {
 
     /**
      * @param offered schemes of the 401
-     * @param password whether the phone has one, so that NTLM would have done
+     * @param password whether the phone has one, so that Kerberos or NTLM would have done
      */
     record NoUsableScheme(List<String> offered, boolean password) implements RegisterFailure {
         public NoUsableScheme {
@@ -113,8 +115,17 @@ public sealed interface RegisterFailure {
                     .formatted(
                             offered.isEmpty() ? "no scheme" : String.join(", ", offered),
                             password
-                                    ? "neither TLS-DSK, which a certificate needs, nor NTLM"
+                                    ? "neither TLS-DSK, which a certificate needs, nor Kerberos or"
+                                            + " NTLM"
                                     : "not TLS-DSK, which a certificate needs");
+        }
+    }
+
+    /** Kerberos alone would do, and there is no ticket for the registrar. */
+    record NoTicket(KerberosFailed failure) implements RegisterFailure {
+        @Override
+        public String sentence() {
+            return String.valueOf(failure.getMessage());
         }
     }
 

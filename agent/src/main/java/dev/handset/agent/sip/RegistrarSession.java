@@ -59,17 +59,31 @@ final class RegistrarSession implements Closeable {
 
     private Answer authenticated(SipHead first) throws RegisterFailed {
         var answer = first;
-        for (int left = FRESH_HANDSHAKES; status(answer) == 401; left--) {
-            var outcome = new Authentication(settings, new Talk()).run(challenge(answer));
+        var authentication = new Authentication(settings, observer, new Talk());
+        int left = FRESH_HANDSHAKES;
+        while (status(answer) == 401) {
+            var outcome = authentication.run(answer);
             if (outcome.association().isPresent()) {
                 associations.use(outcome.association().get());
                 answer = last(outcome);
-                break;
+                if (!ticketRefused(answer, authentication)) break;
+            } else {
+                if (left-- == 0) throw Answers.refused(outcome.last(), "");
+                answer = unsigned();
             }
-            if (left == 0) throw Answers.refused(outcome.last(), "");
-            answer = unsigned();
         }
         return granted(answer);
+    }
+
+    /** Whether the registrar did not believe a ticket, and another scheme is left to try. */
+    private boolean ticketRefused(SipHead answer, Authentication authentication)
+            throws RegisterFailed {
+        if (status(answer) != 401 || !scheme().equals(AuthParameters.KERBEROS)) return false;
+        return authentication.giveUpKerberos(challenge(answer), "the registrar refused the ticket");
+    }
+
+    private String scheme() {
+        return associations.current().map(SecurityAssociation::scheme).orElse("");
     }
 
     private final class Talk implements Authentication.Rounds {
@@ -106,7 +120,7 @@ final class RegistrarSession implements Closeable {
     }
 
     private Answer granted(SipHead head) throws RegisterFailed {
-        var scheme = associations.current().map(SecurityAssociation::scheme).orElse("");
+        var scheme = scheme();
         var status = status(head);
         if (status == 301 || status == 302) return new Answer.Moved(head);
         if (status != 200) throw Answers.refused(head, scheme);
@@ -123,6 +137,7 @@ final class RegistrarSession implements Closeable {
                         Answers.keepAlive(head),
                         gruu,
                         scheme,
+                        associations.current().flatMap(SecurityAssociation::ticketEnd),
                         PresenceState.of(head),
                         rounds));
     }

@@ -1,6 +1,7 @@
 package dev.handset.agent.sip;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param keepAlive silence after which the phone sends CRLF CRLF; empty when not asked for
  * @param gruu the phone's Contact from now on; empty when the registrar gave none
  * @param scheme by which the phone proved itself, such as {@code TLS-DSK}
+ * @param ticketEnd of the Kerberos ticket; empty under another scheme
  * @param rounds REGISTERs sent on this connection
  */
 public record Registration(
@@ -19,5 +21,6 @@ public record Registration(
         Optional<Duration> keepAlive,
         Optional<String> gruu,
         String scheme,
+        Optional<Instant> ticketEnd,
         PresenceState presence,
         int rounds) {}

@@ -26,6 +26,13 @@ public interface SipObserver {
     default void clocksDiffer(Duration skew) {}
 
     /**
+     * A scheme did not work; the phone goes on with another.
+     *
+     * @param scheme as the headers have it
+     */
+    default void schemeGivenUp(String scheme, String why) {}
+
+    /**
      * A request of the registrar's was not believed.
      *
      * @param why to follow the words "the message"

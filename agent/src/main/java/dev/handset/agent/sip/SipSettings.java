@@ -1,6 +1,7 @@
 package dev.handset.agent.sip;
 
 import dev.handset.provisioning.http.NameResolver;
+import dev.handset.provisioning.kerberos.KerberosClient;
 import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.sip.Epid;
 import dev.handset.tls.TlsConnector;
@@ -17,7 +18,8 @@ import java.util.Optional;
  *
  * @param sipUri such as {@code sip:alice@contoso.com}
  * @param identity the user's certificate from the pool, and its key
- * @param account Windows account, for NTLM where certificates are of no use
+ * @param account Windows account, for Kerberos or NTLM where certificates are of no use
+ * @param kerberos gets its tickets
  * @param connector makes the outer TLS connection, judges the registrar's chain
  * @param local the phone's address, as Via and Contact give it
  * @param answer how long one answer may take
@@ -28,6 +30,7 @@ public record SipSettings(
         String userAgent,
         TlsIdentity identity,
         Optional<Credentials> account,
+        KerberosClient kerberos,
         TlsConnector connector,
         NameResolver resolver,
         Ports ports,

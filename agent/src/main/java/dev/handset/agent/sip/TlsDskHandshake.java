@@ -34,9 +34,9 @@ final class TlsDskHandshake implements Handshake {
     }
 
     @Override
-    public byte[] start() throws RegisterFailed {
+    public Turn start(Terms terms) throws RegisterFailed {
         try {
-            return client.start();
+            return new Turn(Optional.of(client.start()), Optional.empty());
         } catch (TlsDskFailed e) {
             throw failed(e);
         }

@@ -16,7 +16,7 @@ public final class Upkeep {
     /** How long before its end a registration is refreshed; at half of a short one. */
     static final Duration REFRESH_BEFORE = Duration.ofSeconds(30);
 
-    /** An association is made anew after this, or with the certificate's end... */
+    /** An association is made anew after this, or with the end of certificate or ticket... */
     static final Duration ASSOCIATION = Duration.ofHours(8);
 
     /** ...less this ([MS-SIPAE] section 3.2.2). */
@@ -81,7 +81,8 @@ public final class Upkeep {
         failures = 0;
         renewed = false;
         extend(now, granted.expires(), granted.keepAlive());
-        authenticate = latest(now.plus(MARGIN), endOfAssociation(now).minus(MARGIN));
+        authenticate =
+                latest(now.plus(MARGIN), endOfAssociation(now, granted.ticketEnd()).minus(MARGIN));
         if (isNew || !renew.isAfter(now)) {
             var floor = isNew ? now : now.plus(BETWEEN_RENEWALS);
             renew = latest(floor, granted.certificate().renewal());
@@ -89,9 +90,10 @@ public final class Upkeep {
         look = granted.atHome() ? Instant.MAX : now.plus(BETWEEN_LOOKS);
     }
 
-    private Instant endOfAssociation(Instant now) {
+    private Instant endOfAssociation(Instant now, Optional<Instant> ticketEnd) {
         var end = now.plus(ASSOCIATION);
-        return certificate.map(Validity::until).filter(end::isAfter).orElse(end);
+        end = certificate.map(Validity::until).filter(end::isAfter).orElse(end);
+        return ticketEnd.filter(end::isAfter).orElse(end);
     }
 
     private void refreshed(UpkeepEvent.Refreshed refreshed) {

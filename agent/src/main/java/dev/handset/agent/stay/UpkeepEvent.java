@@ -13,6 +13,7 @@ public sealed interface UpkeepEvent {
      *
      * @param keepAlive silence that the registrar bears; empty = any
      * @param certificate in use
+     * @param ticketEnd of the Kerberos ticket; empty under another scheme
      * @param atHome whether the registrar is the one to prefer
      */
     record Granted(
@@ -20,6 +21,7 @@ public sealed interface UpkeepEvent {
             Duration expires,
             Optional<Duration> keepAlive,
             Validity certificate,
+            Optional<Instant> ticketEnd,
             boolean atHome)
             implements UpkeepEvent {}
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.handset.agent.event.Step;
 import dev.handset.agent.sip.RegisterFailure;
+import dev.handset.provisioning.kerberos.KerberosFailed;
+import dev.handset.provisioning.kerberos.KerberosFailed.Reason;
 import dev.handset.provisioning.ntlm.ChallengeMessage;
 import dev.handset.provisioning.ntlm.MalformedNtlm;
 import dev.handset.provisioning.sip.MalformedSip;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.Mockito;
 
 final class RegisterRulesTest {
     private static final Circumstances REGISTER = Circumstances.of(Step.REGISTER, "pool01:5061");
@@ -41,6 +44,13 @@ final class RegisterRulesTest {
                         ? Optional.empty()
                         : Optional.of(new MsDiagnostics(errorId, Map.of("reason", "because"))),
                 scheme);
+    }
+
+    private static Arguments ticket(Reason reason, String code) {
+        var failed = Mockito.mock(KerberosFailed.class);
+        Mockito.when(failed.reason()).thenReturn(reason);
+        return arguments(
+                "no ticket: " + reason, new RegisterFailure.NoTicket(failed), REGISTER, code);
     }
 
     static Stream<Arguments> failures() {
@@ -81,6 +91,15 @@ final class RegisterRulesTest {
                         new RegisterFailure.BrokenNtlm(brokenNtlm()),
                         REGISTER,
                         "H-SIP-01"),
+                arguments("ticket refused", refused(401, 1000, "Kerberos"), REGISTER, "H-AUTH-11"),
+                ticket(Reason.UNKNOWN_SERVICE, "H-AUTH-10"),
+                ticket(Reason.WRONG_PASSWORD, "H-AUTH-05"),
+                ticket(Reason.UNKNOWN_USER, "H-AUTH-05"),
+                ticket(Reason.ACCOUNT_UNUSABLE, "H-AUTH-05"),
+                ticket(Reason.CLOCK_SKEW, "H-AUTH-09"),
+                ticket(Reason.KDC_UNKNOWN, "H-AUTH-12"),
+                ticket(Reason.KDC_SILENT, "H-AUTH-12"),
+                ticket(Reason.REFUSED, "H-AUTH-12"),
                 arguments("1013", refused(401, 1013), REGISTER, "H-AUTH-09"),
                 arguments("4002", refused(485, 4002), REGISTER, "F-AUTH-04"),
                 arguments("17001", refused(403, 17001), REGISTER, "F-AUTH-16"),

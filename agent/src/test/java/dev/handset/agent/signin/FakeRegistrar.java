@@ -31,7 +31,14 @@ final class FakeRegistrar implements Registrar {
         var failed = failures.poll();
         if (failed != null) throw failed;
         return new Granted(
-                host, expires, Optional.of("sip:x;gruu"), "TLS-DSK", keepAlive, anew, atHome);
+                host,
+                expires,
+                Optional.of("sip:x;gruu"),
+                "TLS-DSK",
+                Optional.empty(),
+                keepAlive,
+                anew,
+                atHome);
     }
 
     @Override

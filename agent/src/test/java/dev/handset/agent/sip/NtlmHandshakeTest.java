@@ -67,6 +67,7 @@ final class NtlmHandshakeTest {
                         usual.userAgent(),
                         usual.identity(),
                         usual.account(),
+                        usual.kerberos(),
                         usual.connector(),
                         usual.resolver(),
                         usual.ports(),

@@ -1,8 +1,13 @@
 package dev.handset.agent.sip;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.handset.provisioning.kerberos.KerberosClient;
+import dev.handset.provisioning.kerberos.KerberosFailed;
+import dev.handset.provisioning.secret.Credentials;
+import dev.handset.provisioning.secret.Password;
 import dev.handset.provisioning.sip.MalformedSip;
 import dev.handset.provisioning.sip.MsDiagnostics;
 import dev.handset.provisioning.sip.SecurityAssociation;
@@ -19,6 +24,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class RegisterFailureTest {
     private static final String POOL = "pool01.contoso.com";
+
+    private static KerberosFailed noTicket() {
+        return assertThrows(
+                KerberosFailed.class,
+                () ->
+                        new KerberosClient(domain -> List.of(), Duration.ZERO)
+                                .open(
+                                        Credentials.parse("CONTOSO\\alice", Password.of("x")),
+                                        "contoso.com",
+                                        "sip/" + POOL));
+    }
 
     static Stream<Arguments> sentences() {
         return Stream.of(
@@ -57,7 +73,10 @@ final class RegisterFailureTest {
                 arguments(
                         new RegisterFailure.NoUsableScheme(List.of("Kerberos"), true),
                         "the registrar offers Kerberos, but neither TLS-DSK, which a certificate"
-                                + " needs, nor NTLM"),
+                                + " needs, nor Kerberos or NTLM"),
+                arguments(
+                        new RegisterFailure.NoTicket(noTicket()),
+                        "no key distribution centre of CONTOSO.COM: no SRV record names one"),
                 arguments(
                         new RegisterFailure.NoUsableScheme(List.of(), false),
                         "the registrar offers no scheme, but not TLS-DSK, which a certificate"
@@ -105,6 +124,7 @@ final class RegisterFailureTest {
                 arguments(new RegisterFailure.Refused(404, "", none, "NTLM"), false),
                 arguments(new RegisterFailure.Refused(488, "", none, ""), false),
                 arguments(new RegisterFailure.NoUsableScheme(List.of(), false), false),
+                arguments(new RegisterFailure.NoTicket(noTicket()), false),
                 arguments(new RegisterFailure.RedirectLoop(List.of("a", "a")), false));
     }
 

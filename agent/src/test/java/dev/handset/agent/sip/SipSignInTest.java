@@ -11,6 +11,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.handset.agent.TestPki;
 import dev.handset.agent.dns.RegistrarCandidate;
 import dev.handset.agent.sip.ScriptedRegistrar.Script;
+import dev.handset.provisioning.kerberos.KerberosClient;
 import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.sip.Epid;
 import dev.handset.provisioning.sip.SipMessage;
@@ -103,6 +104,7 @@ final class SipSignInTest {
                 profile.device().userAgent().value(),
                 new TlsIdentity(List.of(ALICE.der()), ALICE.key()),
                 account,
+                new KerberosClient(domain -> List.of(), Duration.ofSeconds(1)),
                 new TlsConnector(tls),
                 host -> InetAddress.getLoopbackAddress(),
                 Ports.REAL,
@@ -154,6 +156,7 @@ final class SipSignInTest {
                             Optional.of(Duration.ofMinutes(5)),
                             Optional.of(ScriptedRegistrar.GRUU),
                             "TLS-DSK",
+                            Optional.empty(),
                             new PresenceState(false, true),
                             4),
                     registration);

@@ -36,7 +36,18 @@ final class UpkeepTest {
 
     private static UpkeepEvent granted(
             long at, long expires, Optional<Duration> keepAlive, Validity by, boolean atHome) {
-        return new UpkeepEvent.Granted(at(at), Duration.ofSeconds(expires), keepAlive, by, atHome);
+        return new UpkeepEvent.Granted(
+                at(at), Duration.ofSeconds(expires), keepAlive, by, Optional.empty(), atHome);
+    }
+
+    private static UpkeepEvent byTicket(long at, long end) {
+        return new UpkeepEvent.Granted(
+                at(at),
+                Duration.ofSeconds(100_000),
+                NO_KEEP_ALIVE,
+                FRESH,
+                Optional.of(at(end)),
+                true);
     }
 
     private static UpkeepEvent refreshed(long at, long expires) {
@@ -120,6 +131,16 @@ final class UpkeepTest {
                         granted(0, 20_030, NO_KEEP_ALIVE),
                         passed(20_000),
                         refreshed(20_000, 20_030),
+                        passed(28_500)),
+                course(
+                        "association ends before the Kerberos ticket",
+                        "until 9700, Authenticate",
+                        byTicket(0, 10_000),
+                        passed(9_700)),
+                course(
+                        "a ticket that outlives the association changes nothing",
+                        "until 28500, Authenticate",
+                        byTicket(0, 100_000),
                         passed(28_500)),
                 course(
                         "association ends before the certificate",

@@ -5,12 +5,17 @@ public enum Box {
     DHCP(1, "DHCP"),
     DNS(2, "DNS"),
     TIME(3, "time server"),
+    /** Kerberos; runs while a registrar offers it. */
+    DOMAIN_CONTROLLER(4, "domain controller"),
     /** The balancer's virtual IP in front of the pool's web services. */
     WEB(10, "web VIP"),
     /** A Front End: the web services without a balancer. */
     FRONT_END(11, "Front End"),
     /** The same Front End, seen as SIP. */
     REGISTRAR(11, "registrar"),
+    /** More Front Ends of the same pool; only where a plan has them. */
+    SECOND_FRONT_END(13, "second Front End"),
+    THIRD_FRONT_END(14, "third Front End"),
     /** The registrar of a second pool, always in good order. */
     SECOND_REGISTRAR(12, "second registrar"),
     /** Exchange's internal virtual IP. */

@@ -43,6 +43,7 @@ public final class Lab implements AutoCloseable {
     private static final int DHCP_CLIENT = 68;
     private static final int DNS = 53;
     private static final int NTP = 123;
+    private static final int KERBEROS = 88;
     private static final Duration LEASE = Duration.ofHours(8);
     private static final int PREFIX = 24;
 
@@ -53,8 +54,9 @@ public final class Lab implements AutoCloseable {
     private final LabAddresses addresses;
     private final Mailboxes mailboxes;
     private final WebHandlers web;
+    private final DomainController domain;
     private final RegistrarBox registrarBox;
-    private final LabRegistrar registrar;
+    private final FrontEnds frontEnds;
     private final LabRegistrar secondRegistrar;
     private final Map<Box, VipPair> vips = new EnumMap<>(Box.class);
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -101,16 +103,23 @@ public final class Lab implements AutoCloseable {
         running.push(store);
         mailboxes = new Mailboxes(store, settings.clock());
         web = new WebHandlers(plan, settings, published, mailboxes);
-        registrarBox = new RegistrarBox(settings, addresses, published);
+        domain =
+                new DomainController(
+                        addresses.socket(Box.DOMAIN_CONTROLLER, KERBEROS), settings.random());
+        running.push(domain);
+        registrarBox = new RegistrarBox(settings, addresses, published, domain);
         try {
             dhcp = startDhcp();
             dns = startDns();
             ntp = startNtp();
+            domain.apply(plan);
             startVip(Box.WEB, ServerRole.WEB, plan.web(), web::pool);
             startVip(Box.FRONT_END, ServerRole.WEB, plan.frontEnd(), web::pool);
             startVip(Box.EXCHANGE, ServerRole.EXCHANGE, plan.exchange(), web::exchange);
             startVip(Box.EWS, ServerRole.EXCHANGE, plan.ews(), web::exchange);
-            registrar = startRegistrar(Box.REGISTRAR, registrarBox.settings(plan));
+            frontEnds = new FrontEnds(plan, registrarBox);
+            running.push(frontEnds);
+            frontEnds.start();
             secondRegistrar = startRegistrar(Box.SECOND_REGISTRAR, registrarBox.second(plan));
         } catch (LabFailed e) {
             close();
@@ -140,7 +149,8 @@ public final class Lab implements AutoCloseable {
      * box without TLS.
      */
     public List<HandshakeRecord> handshakes(Box box) {
-        if (box == Box.REGISTRAR) return registrar.handshakes();
+        var frontEnd = frontEnds.on(box);
+        if (frontEnd.isPresent()) return frontEnd.get().handshakes();
         if (box == Box.SECOND_REGISTRAR) return secondRegistrar.handshakes();
         VipPair vip = vips.get(box);
         return vip == null ? List.of() : vip.handshakes();
@@ -148,12 +158,27 @@ public final class Lab implements AutoCloseable {
 
     /** The pool ends what the user has registered. */
     public void endRegistrations(LabUser user, RegistrationEnd how) {
-        registrar.end(user, how);
+        frontEnds.any().end(user, how);
     }
 
     /** The user's mailbox has changed: the pool tells the user's phones. */
     public void voiceMail(LabUser user, Board.VoiceMail mails) {
-        registrar.voiceMail(user, mails);
+        frontEnds.any().voiceMail(user, mails);
+    }
+
+    /** The Front End goes down: its connections end, and nobody listens. */
+    public void stop(FrontEnd frontEnd) throws LabFailed {
+        frontEnds.stop(frontEnd);
+    }
+
+    /** The network to the Front End is gone: nothing it is sent is answered. */
+    public void partition(FrontEnd frontEnd) throws LabFailed {
+        frontEnds.partition(frontEnd);
+    }
+
+    /** The Front End is up and reached again; it has lost all associations of before. */
+    public void restart(FrontEnd frontEnd) throws LabFailed {
+        frontEnds.restart(frontEnd);
     }
 
     /**
@@ -167,15 +192,16 @@ public final class Lab implements AutoCloseable {
         dhcp.change(dhcpSettings(next));
         ntp.misbehave(next.lan().timeFaults());
         dns.misbehave(LabZone.faults(next.dns(), addresses));
+        domain.apply(next);
         apply(Box.WEB, next.web());
         apply(Box.FRONT_END, next.frontEnd());
         apply(Box.EXCHANGE, next.exchange());
         apply(Box.EWS, next.ews());
+        frontEnds.apply(next);
         try {
-            registrar.change(registrarBox.settings(next));
             secondRegistrar.change(registrarBox.second(next));
         } catch (IOException e) {
-            throw LabFailed.at(Box.REGISTRAR.title(), registrar.address(), e);
+            throw LabFailed.at(Box.SECOND_REGISTRAR.title(), secondRegistrar.address(), e);
         }
         plan = next;
     }
@@ -206,7 +232,9 @@ public final class Lab implements AutoCloseable {
         try {
             LabDns server =
                     LabDns.start(
-                            bind, LabZone.of(addresses), LabZone.faults(plan.dns(), addresses));
+                            bind,
+                            LabZone.of(addresses, plan),
+                            LabZone.faults(plan.dns(), addresses));
             running.push(server);
             return server;
         } catch (IOException e) {

@@ -12,17 +12,21 @@ final class LabZone {
     private static final int SIP = 5061;
     private static final int HTTPS = 443;
     private static final int NTP = 123;
+    private static final int KERBEROS = 88;
 
     private LabZone() {}
 
-    static Zone of(LabAddresses addresses) {
+    static Zone of(LabAddresses addresses, LabPlan plan) {
         var hosts = new ArrayList<Zone.Host>();
         add(hosts, addresses, Box.WEB, "web", "lyncdiscoverinternal", "ucupdates-r2");
-        add(hosts, addresses, Box.FRONT_END, "pool01", "sip", "sipinternal");
+        for (var frontEnd : FrontEnds.of(plan)) {
+            add(hosts, addresses, frontEnd.box(), "pool01", "sip", "sipinternal");
+        }
         add(hosts, addresses, Box.SECOND_REGISTRAR, "pool02");
         add(hosts, addresses, Box.EXCHANGE, "autodiscover", "mail");
         add(hosts, addresses, Box.DHCP, "dhcp");
         add(hosts, addresses, Box.TIME, "time");
+        add(hosts, addresses, Box.DOMAIN_CONTROLLER, "dc");
         add(hosts, addresses, Box.DNS, "dns");
         return new Zone(
                 LabPlan.DOMAIN,
@@ -31,6 +35,8 @@ final class LabZone {
                         service("_sipinternaltls._tcp", SIP, "pool01"),
                         service("_sip._tls", HTTPS, "sip"),
                         service("_ntp._udp", NTP, "time"),
+                        service("_kerberos._tcp", KERBEROS, "dc"),
+                        service("_kerberos._udp", KERBEROS, "dc"),
                         service("_autodiscover._tcp", HTTPS, "autodiscover")));
     }
 

@@ -4,13 +4,19 @@ import dev.handset.emulator.pki.PublishedCertificates;
 import dev.handset.emulator.pki.ServerRole;
 import dev.handset.emulator.sip.RegistrarSettings;
 import dev.handset.emulator.sip.Timers;
+import java.util.Optional;
 
 /**
  * From a plan to the registrar's settings.
  *
  * @param published shared with the provisioning service
+ * @param domain which the pool's account is in
  */
-record RegistrarBox(LabSettings settings, LabAddresses addresses, PublishedCertificates published) {
+record RegistrarBox(
+        LabSettings settings,
+        LabAddresses addresses,
+        PublishedCertificates published,
+        DomainController domain) {
     private static final int SIPS = 5061;
 
     /** Of the second pool: what users that are homed there find, whatever the first one does. */
@@ -25,17 +31,22 @@ record RegistrarBox(LabSettings settings, LabAddresses addresses, PublishedCerti
                 .withTimers(Timers.USUAL.withRegistration(plan.registrar().expires()));
     }
 
-    RegistrarSettings settings(LabPlan plan) {
+    RegistrarSettings settings(LabPlan plan, FrontEnd frontEnd) {
         var registrar = plan.registrar();
         var usual =
                 RegistrarSettings.usual(
-                                addresses.socket(Box.REGISTRAR, SIPS),
+                                addresses.socket(frontEnd.box(), SIPS),
                                 settings.pki().present(ServerRole.SIP, registrar.chain()),
                                 LabPlan.DOMAIN,
                                 plan.directory(),
                                 published)
                         .withTimers(Timers.USUAL.withRegistration(registrar.expires()))
-                        .withFaults(registrar.faults());
+                        .withFaults(registrar.faults())
+                        .withSchemes(
+                                registrar.schemes(),
+                                registrar.kerberos()
+                                        ? Optional.of(domain.registrar())
+                                        : Optional.empty());
         return usual.withPort(
                 usual.port().withBehaviour(registrar.port()).withTls(registrar.tls().settings()));
     }

@@ -19,6 +19,7 @@ import dev.handset.emulator.lab.VipPlan;
 import dev.handset.emulator.ntp.NtpFault;
 import dev.handset.emulator.pool.PoolFault;
 import dev.handset.emulator.sip.RegistrarFault;
+import dev.handset.emulator.sip.SipScheme;
 import dev.handset.tls.HelloFault;
 import dev.handset.truststore.TlsVersion;
 import java.util.ArrayList;
@@ -211,9 +212,19 @@ final class PlanReader {
                         registrar.read("tls", base.tls(), v -> tls(v.section(), base.tls())),
                         registrar.read("expires", base.expires(), Value::seconds),
                         registrar.read(
-                                "faults", base.faults(), v -> constants(v, RegistrarFault.class)));
+                                "faults", base.faults(), v -> constants(v, RegistrarFault.class)),
+                        registrar.read(
+                                "schemes", base.schemes(), v -> constants(v, SipScheme.class)),
+                        registrar.read("front-ends", base.frontEnds(), PlanReader::frontEnds));
         registrar.done();
         return plan;
+    }
+
+    private static int frontEnds(Value value) throws ScenarioMistake {
+        var most = RegistrarPlan.MAX_FRONT_ENDS;
+        int count = value.number();
+        if (count >= 1 && count <= most) return count;
+        throw value.expected("1 to %d Front Ends".formatted(most));
     }
 
     private static ExchangePlan exchange(Section exchange, ExchangePlan base)

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -58,19 +59,20 @@ final class Challenges {
         return Answer.of(401, "Unauthorized").first("Date", DATE.format(told));
     }
 
-    /** NTLM stands before TLS-DSK, as real registrars have it. */
+    /** NTLM stands first and TLS-DSK last, as real registrars have it. */
     private static List<AuthParameters> schemes(RegistrarSettings settings) {
-        var ntlm = scheme(AuthParameters.NTLM, settings.fqdn());
-        if (settings.has(RegistrarFault.TLS_DSK_OFF)) return List.of(ntlm);
-        return List.of(
-                ntlm,
-                scheme(AuthParameters.TLS_DSK, settings.fqdn()).with("sts-uri", settings.stsUri()));
+        return Arrays.stream(SipScheme.values())
+                .filter(settings.schemes()::contains)
+                .map(offered -> scheme(offered, settings))
+                .toList();
     }
 
-    private static AuthParameters scheme(String name, String target) {
-        return AuthParameters.of(name)
-                .with("realm", AuthParameters.REALM)
-                .with("targetname", target)
-                .with("version", Integer.toString(VERSION));
+    private static AuthParameters scheme(SipScheme offered, RegistrarSettings settings) {
+        var header =
+                AuthParameters.of(offered.text())
+                        .with("realm", AuthParameters.REALM)
+                        .with("targetname", offered.target(settings.fqdn()))
+                        .with("version", Integer.toString(VERSION));
+        return offered == SipScheme.TLS_DSK ? header.with("sts-uri", settings.stsUri()) : header;
     }
 }

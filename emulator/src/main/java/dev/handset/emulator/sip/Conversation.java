@@ -110,6 +110,7 @@ final class Conversation implements Line {
 
     private void write(Notification notification, SecurityAssociation association)
             throws IOException {
+        if (settings.get().has(RegistrarFault.STALL)) return;
         synchronized (writing) {
             write(notification.signed(association));
         }

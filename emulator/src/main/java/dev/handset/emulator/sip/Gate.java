@@ -25,7 +25,7 @@ final class Gate {
     /**
      * An association that stands, and whose it is.
      *
-     * @param thumbprint of the certificate it rests on; empty when it rests on a password
+     * @param thumbprint of the certificate it rests on; empty when it rests on a password or ticket
      */
     private record Member(
             SecurityAssociation association,
@@ -33,10 +33,14 @@ final class Gate {
             Optional<String> thumbprint,
             Instant since) {}
 
+    private static final List<SipScheme> BEST_FIRST =
+            List.of(SipScheme.TLS_DSK, SipScheme.KERBEROS, SipScheme.NTLM);
+
     private final InstantSource clock;
     private final SecureRandom random;
     private final Handshakes handshakes;
     private final NtlmHandshakes challenges;
+    private final Tickets tickets = new Tickets();
     private final Map<String, Member> members = new LinkedHashMap<>();
 
     Gate(InstantSource clock, SecureRandom random) {
@@ -55,11 +59,17 @@ final class Gate {
         }
         if (given.isEmpty()) return new Passage.Challenged(Optional.empty(), false);
         var auth = given.get();
+        var scheme = scheme(auth);
         if (!auth.text("realm").equals(AuthParameters.REALM)
-                || !auth.text("targetname").equals(settings.fqdn())) {
+                || !auth.text("targetname").equals(scheme.target(settings.fqdn()))) {
             return new Passage.Challenged(Optional.empty(), true);
         }
-        if (auth.scheme().equalsIgnoreCase(AuthParameters.NTLM)) {
+        if (scheme == SipScheme.KERBEROS) {
+            return auth.get("gssapi-data").isPresent()
+                    ? ticket(request, auth, settings)
+                    : verify(request, auth, settings);
+        }
+        if (scheme == SipScheme.NTLM) {
             return auth.get("gssapi-data").isPresent()
                     ? ntlmRound(request, auth, settings)
                     : verify(request, auth, settings);
@@ -72,11 +82,42 @@ final class Gate {
     /** Those of the best scheme on offer that the request carries. */
     private static Optional<AuthParameters> credentials(
             List<String> headers, RegistrarSettings settings) throws MalformedSip {
-        if (!settings.has(RegistrarFault.TLS_DSK_OFF)) {
-            var tlsDsk = AuthParameters.find(headers, AuthParameters.TLS_DSK);
-            if (tlsDsk.isPresent()) return tlsDsk;
+        for (var scheme : BEST_FIRST) {
+            if (!settings.schemes().contains(scheme)) continue;
+            var found = AuthParameters.find(headers, scheme.text());
+            if (found.isPresent()) return found;
         }
-        return AuthParameters.find(headers, AuthParameters.NTLM);
+        return Optional.empty();
+    }
+
+    private static SipScheme scheme(AuthParameters auth) {
+        return BEST_FIRST.stream()
+                .filter(scheme -> scheme.text().equalsIgnoreCase(auth.scheme()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Believes a ticket or not; the request that brings it is signed already. */
+    private Passage ticket(SipRequest request, AuthParameters auth, RegistrarSettings settings) {
+        var accepted = tickets.accept(auth, settings);
+        if (accepted.isEmpty()) {
+            return new Passage.Challenged(Optional.of(ErrorId.FINAL_HANDSHAKE_FAILED), true);
+        }
+        var association =
+                new SecurityAssociation(
+                        SecurityAssociation.Side.SERVER,
+                        terms(SipScheme.KERBEROS, "", settings),
+                        accepted.get().session(),
+                        random);
+        if (association.verify(request.head(), Optional.of(auth)).isPresent()) {
+            return new Passage.Challenged(Optional.empty(), true);
+        }
+        association.name("%08X".formatted(random.nextInt()));
+        var sipUri = accepted.get().user().sipUri();
+        admit(association.terms().opaque(), association, sipUri, Optional.empty());
+        return sipUri.equalsIgnoreCase(request.from().user())
+                ? new Passage.Admitted(association)
+                : new Passage.Forbidden(Optional.of(association));
     }
 
     /** Challenges, or believes the answer; the request that brings it is signed already. */
@@ -98,16 +139,17 @@ final class Gate {
         var association =
                 new SecurityAssociation(
                         SecurityAssociation.Side.SERVER,
-                        terms(opaque, settings),
+                        terms(SipScheme.NTLM, opaque, settings),
                         proven.get().session(),
                         random);
         admit(opaque, association, proven.get().user().sipUri(), Optional.empty());
         return verify(request, auth, settings);
     }
 
-    private static SecurityAssociation.Terms terms(String opaque, RegistrarSettings settings) {
+    private static SecurityAssociation.Terms terms(
+            SipScheme scheme, String opaque, RegistrarSettings settings) {
         return new SecurityAssociation.Terms(
-                AuthParameters.REALM, settings.fqdn(), opaque, Challenges.VERSION);
+                AuthParameters.REALM, scheme.target(settings.fqdn()), opaque, Challenges.VERSION);
     }
 
     private void admit(
@@ -151,7 +193,7 @@ final class Gate {
         var association =
                 new SecurityAssociation(
                         SecurityAssociation.Side.SERVER,
-                        terms(done.opaque(), settings),
+                        terms(SipScheme.TLS_DSK, done.opaque(), settings),
                         done.keys(),
                         random);
         var thumbprint = Optional.of(PublishedCertificates.thumbprint(der));

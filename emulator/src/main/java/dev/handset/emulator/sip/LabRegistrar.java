@@ -8,39 +8,43 @@ import java.io.IOException;
 import java.net.Socket;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The registrar of a Front End: SIP over TLS, sign-in by TLS-DSK with a certificate of the pool,
  * and what a phone asks next. Safe for use by many threads.
  */
 public final class LabRegistrar extends ServedPort {
-    /** As in captures, so that an id does not look like a port. */
-    private static final int FIRST_CONNECTION = 0x2600;
-
-    private final Bindings bindings = new Bindings();
-    private final Board board = new Board();
-    private final AtomicInteger connections = new AtomicInteger(FIRST_CONNECTION);
+    private final PoolMemory memory;
     private final LabSipObserver observer;
     private final InstantSource clock;
     private final SecureRandom random;
-    private final Desk desk;
     private volatile RegistrarSettings settings;
 
-    /**
-     * @param clock of the lab: Date of challenges, ends of certificates and registrations
-     */
+    /** The only Front End of its pool. */
     public LabRegistrar(
             RegistrarSettings settings,
             LabSipObserver observer,
             InstantSource clock,
             SecureRandom random) {
+        this(settings, observer, clock, random, new PoolMemory(clock, random));
+    }
+
+    /**
+     * @param clock of the lab: Date of challenges, ends of certificates and registrations
+     * @param memory shared by the Front Ends of a pool
+     */
+    public LabRegistrar(
+            RegistrarSettings settings,
+            LabSipObserver observer,
+            InstantSource clock,
+            SecureRandom random,
+            PoolMemory memory) {
         super(settings.port(), clock, random);
         this.settings = settings;
         this.observer = observer;
         this.clock = clock;
         this.random = random;
-        desk = new Desk(bindings, board, clock, random);
+        this.memory = memory;
     }
 
     /**
@@ -62,17 +66,17 @@ public final class LabRegistrar extends ServedPort {
      * @param sipUri in lower case
      */
     public int endpoints(String sipUri) {
-        return bindings.of(sipUri, "", clock.instant()).size();
+        return memory.bindings().of(sipUri, "", clock.instant()).size();
     }
 
     /** The user's endpoints are told that their registrations have ended. */
     public void end(LabUser user, RegistrationEnd how) {
-        desk.end(user, how, settings);
+        memory.desk().end(user, how, settings);
     }
 
     /** The user's mailbox has changed: all endpoints of the user are told. */
     public void voiceMail(LabUser user, Board.VoiceMail mails) {
-        desk.voiceMail(user, mails, settings);
+        memory.desk().voiceMail(user, mails, settings);
     }
 
     @Override
@@ -82,7 +86,8 @@ public final class LabRegistrar extends ServedPort {
 
     @Override
     protected void talk(Socket plain, LabConnection connection) throws IOException {
-        var id = "%X".formatted(connections.getAndIncrement());
+        var id = memory.nextConnection();
+        var desk = memory.desk();
         try (plain) {
             new Conversation(plain, connection, id, () -> settings, desk, observer, clock, random)
                     .run();

@@ -14,8 +14,10 @@ public enum RegistrarFault {
     HOMED_ELSEWHERE,
     /** 301 to itself. */
     REDIRECT_LOOP,
-    /** TLS-DSK is switched off: NTLM alone is offered (F-AUTH-05). */
-    TLS_DSK_OFF,
+    /** No account of the domain has the registrar's name, so that there is no ticket for it. */
+    SPN_MISSING,
+    /** Another account has the registrar's name, so that its tickets are for another key. */
+    SPN_ELSEWHERE,
     /** The Date of a challenge is half an hour ahead. */
     CLOCK_AHEAD,
     /** No certificate is good enough: the handshake inside ends with ErrorId 1000. */

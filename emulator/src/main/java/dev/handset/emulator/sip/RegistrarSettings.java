@@ -4,6 +4,7 @@ import dev.handset.emulator.balancer.PortSettings;
 import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.pki.Presentation;
 import dev.handset.emulator.pki.PublishedCertificates;
+import dev.handset.provisioning.kerberos.KerberosService;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ import java.util.Set;
  * @param fqdn of the pool: targetname of the challenges and source of errors
  * @param stsUri where a phone gets its certificate
  * @param published certificates that may sign in, shared with the provisioning service
+ * @param schemes offered to those who come
+ * @param kerberos the pool's account in the domain; empty where Kerberos is not offered
  */
 public record RegistrarSettings(
         PortSettings port,
@@ -27,7 +30,9 @@ public record RegistrarSettings(
         LabDirectory directory,
         PublishedCertificates published,
         Timers timers,
-        Set<RegistrarFault> faults) {
+        Set<RegistrarFault> faults,
+        Set<SipScheme> schemes,
+        Optional<KerberosService> kerberos) {
     /** First label of the pool that others are homed on. */
     public static final String SECOND_POOL = "pool02.";
 
@@ -35,6 +40,7 @@ public record RegistrarSettings(
 
     public RegistrarSettings {
         faults = Set.copyOf(faults);
+        schemes = Set.copyOf(schemes);
     }
 
     /** The usual registrar of {@code domain}, without faults. */
@@ -54,28 +60,43 @@ public record RegistrarSettings(
                 directory,
                 published,
                 Timers.USUAL,
-                Set.of());
+                Set.of(),
+                SipScheme.USUAL,
+                Optional.empty());
     }
 
     /** The same registrar under another pool's name. */
     public RegistrarSettings ofPool(String otherFqdn) {
         return new RegistrarSettings(
-                port, inner, domain, otherFqdn, stsUri, directory, published, timers, faults);
+                port, inner, domain, otherFqdn, stsUri, directory, published, timers, faults,
+                schemes, kerberos);
     }
 
     public RegistrarSettings withPort(PortSettings other) {
         return new RegistrarSettings(
-                other, inner, domain, fqdn, stsUri, directory, published, timers, faults);
+                other, inner, domain, fqdn, stsUri, directory, published, timers, faults, schemes,
+                kerberos);
     }
 
     public RegistrarSettings withFaults(Set<RegistrarFault> others) {
         return new RegistrarSettings(
-                port, inner, domain, fqdn, stsUri, directory, published, timers, others);
+                port, inner, domain, fqdn, stsUri, directory, published, timers, others, schemes,
+                kerberos);
     }
 
     public RegistrarSettings withTimers(Timers other) {
         return new RegistrarSettings(
-                port, inner, domain, fqdn, stsUri, directory, published, other, faults);
+                port, inner, domain, fqdn, stsUri, directory, published, other, faults, schemes,
+                kerberos);
+    }
+
+    /**
+     * @param service which believes tickets; empty when there is no Kerberos
+     */
+    public RegistrarSettings withSchemes(Set<SipScheme> others, Optional<KerberosService> service) {
+        return new RegistrarSettings(
+                port, inner, domain, fqdn, stsUri, directory, published, timers, faults, others,
+                service);
     }
 
     boolean has(RegistrarFault fault) {

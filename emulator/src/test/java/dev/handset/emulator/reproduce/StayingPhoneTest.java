@@ -16,6 +16,7 @@ import dev.handset.emulator.lab.RegistrarPlan;
 import dev.handset.emulator.scenario.Caller;
 import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.emulator.sip.RegistrationEnd;
+import dev.handset.emulator.sip.SipScheme;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -52,6 +53,11 @@ final class StayingPhoneTest {
                 new RegistrarPlan(
                         usual.chain(), usual.port(), usual.tls(), Duration.ofSeconds(2), faults);
         return Plans.healthyBut("registrar", registrar);
+    }
+
+    private static LabPlan offering(Set<RegistrarFault> faults, SipScheme... schemes) {
+        var registrar = plan(faults).registrar();
+        return Plans.healthyBut("registrar", registrar.offering(Set.of(schemes)));
     }
 
     private void watch(SignInEvent event) {
@@ -125,12 +131,33 @@ final class StayingPhoneTest {
         }
     }
 
-    @Test
-    void passwordWillDoWhereCertificatesWillNot() throws Exception {
-        try (var lab = Lab.start(plan(Set.of(RegistrarFault.TLS_DSK_OFF)), SETTINGS);
+    static Stream<Arguments> passwords() {
+        var ntlm = SipScheme.NTLM;
+        var kerberos = SipScheme.KERBEROS;
+        return Stream.of( //                       registrar                       by
+                arguments("NTLM", offering(Set.of(), ntlm), "NTLM"),
+                arguments("Kerberos", offering(Set.of(), kerberos), "Kerberos"),
+                arguments("Kerberos before NTLM", offering(Set.of(), ntlm, kerberos), "Kerberos"),
+                arguments(
+                        "NTLM where there is no ticket",
+                        offering(Set.of(RegistrarFault.SPN_MISSING), ntlm, kerberos),
+                        "NTLM"),
+                arguments(
+                        "NTLM where the ticket is refused",
+                        offering(Set.of(RegistrarFault.SPN_ELSEWHERE), ntlm, kerberos),
+                        "NTLM"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("passwords")
+    void passwordWillDoWhereCertificatesWillNot(String name, LabPlan plan, String scheme)
+            throws Exception {
+        try (var lab = Lab.start(plan, SETTINGS);
                 var phone = signIn(lab)) {
             stay(phone);
-            assertTrue(seen.stream().anyMatch(e -> e.toString().contains("for 2 s by NTLM")));
+            assertTrue(
+                    seen.stream().anyMatch(e -> e.toString().contains("for 2 s by " + scheme)),
+                    seen::toString);
         }
     }
 

@@ -54,7 +54,7 @@ final class PidginSipe implements AutoCloseable {
      * Starts it; it signs in at once.
      *
      * @param folder of its own, for what it keeps
-     * @param scheme as its account settings have it: {@code tls-dsk} or {@code ntlm}
+     * @param scheme as its account settings have it: {@code tls-dsk}, {@code ntlm} or {@code krb5}
      */
     PidginSipe(Path program, Path folder, Lab lab, LabUser user, String password, String scheme)
             throws Exception {
@@ -64,7 +64,7 @@ final class PidginSipe implements AutoCloseable {
                         program.toString(),
                         Files.createDirectories(folder.resolve("purple")).toString(),
                         user.sipUri(),
-                        user.domain() + "\\" + user.account(),
+                        login(user, scheme),
                         "pool01." + LabPlan.DOMAIN + ":5061",
                         scheme,
                         Files.writeString(folder.resolve("root.pem"), root.toPem()).toString(),
@@ -72,12 +72,36 @@ final class PidginSipe implements AutoCloseable {
                         Integer.toString(lab.addresses().offset()));
         builder.environment().put("SIPE_DEBUG", "yes");
         builder.environment().put("HOME", folder.toString());
+        builder.environment()
+                .put(
+                        "KRB5_CONFIG",
+                        Files.write(folder.resolve("krb5.conf"), realm(lab)).toString());
+        builder.environment().put("KRB5CCNAME", "MEMORY:");
         process = builder.redirectErrorStream(true).start();
         var reader = new Thread(this::read, "pidgin-sipe");
         reader.setDaemon(true);
         reader.start();
         process.getOutputStream().write((password + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
+    }
+
+    /** It takes the NetBIOS domain for a realm, so that Kerberos needs the DNS name. */
+    private static String login(LabUser user, String scheme) {
+        return scheme.equals("krb5") ? user.address() : user.domain() + "\\" + user.account();
+    }
+
+    /** For MIT's library; ports are shifted where it connects. */
+    private static List<String> realm(Lab lab) {
+        var kdc = lab.addresses().of(Box.DOMAIN_CONTROLLER).getHostAddress();
+        return List.of(
+                "[libdefaults]",
+                "default_realm = CONTOSO.COM",
+                "dns_lookup_kdc = false",
+                "dns_canonicalize_hostname = false",
+                "[realms]",
+                "CONTOSO.COM = {",
+                "kdc = " + kdc + ":88",
+                "}");
     }
 
     private static List<String> hosts(Lab lab) {

@@ -131,13 +131,50 @@ final class PidginSipeTest {
         }
     }
 
+    @Test
+    @DisplayName("Kerberos as its scheme: two REGISTERs, 200 OK, subscriptions, sign-out")
+    void signsInByKerberos() throws Exception {
+        try (var lab = Lab.start(with(kerberos()), SETTINGS);
+                var client = signingIn(lab, LabUser.ALICE.password(), "krb5")) {
+            client.awaits("signature of incoming message validated");
+            client.awaits("msg->response(200),msg->method(REGISTER)");
+            client.awaits("signed-on");
+            client.awaits("added for event '<vnd-microsoft-roaming-self>'");
+            client.signOut();
+        }
+    }
+
+    @Test
+    @DisplayName("stays signed in by Kerberos over two re-registrations")
+    void registersAgainByKerberos() throws Exception {
+        var registrar = expires(3).offering(kerberos().schemes());
+        try (var lab = Lab.start(with(registrar), SETTINGS);
+                var client = signingIn(lab, LabUser.ALICE.password(), "krb5")) {
+            client.awaits("signed-on");
+            for (int again = 1; again <= 2; again++) {
+                client.awaits("process_register_response: got response to REGISTER; expires = 3");
+                client.awaits("scheduling action <registration> timeout 3 seconds");
+            }
+            client.signOut();
+        }
+    }
+
+    @Test
+    @DisplayName("a wrong password gets no ticket from the domain controller")
+    void wrongPasswordByKerberos() throws Exception {
+        try (var lab = Lab.start(with(kerberos()), SETTINGS);
+                var client = signingIn(lab, "wrong", "krb5")) {
+            client.awaits("GSSAPI error in gss_acquire_cred_with_password");
+            client.awaits("error ");
+        }
+    }
+
+    private static RegistrarPlan kerberos() {
+        return RegistrarPlan.USUAL.offering(Set.of(SipScheme.NTLM, SipScheme.KERBEROS));
+    }
+
     private static RegistrarPlan tlsDskOff() {
-        return new RegistrarPlan(
-                "full",
-                Behaviour.NORMAL,
-                TlsManner.USUAL,
-                RegistrarPlan.USUAL.expires(),
-                Set.of(RegistrarFault.TLS_DSK_OFF));
+        return RegistrarPlan.USUAL.offering(Set.of(SipScheme.NTLM));
     }
 
     private static RegistrarPlan expires(int seconds) {

@@ -100,7 +100,9 @@ final class RegisteringTest {
                         new LabDirectory(List.of()),
                         lab.published,
                         Timers.USUAL,
-                        Set.of()));
+                        Set.of(),
+                        SipScheme.USUAL,
+                        Optional.empty()));
         for (var request : List.of(alice.register(), alice.request("OPTIONS"))) {
             var told = alice.ask(alice.signed(request));
             assertEquals("SIP/2.0 404 Not Found", told.head().startLine());

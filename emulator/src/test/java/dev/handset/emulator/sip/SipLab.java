@@ -59,6 +59,10 @@ final class SipLab implements AutoCloseable, LabSipObserver {
         registrar.change(settings.withFaults(Set.of(faults)));
     }
 
+    void offer(SipScheme... schemes) throws IOException {
+        registrar.change(settings.withSchemes(Set.of(schemes), Optional.empty()));
+    }
+
     void advance(Duration by) {
         now = now.plus(by);
     }

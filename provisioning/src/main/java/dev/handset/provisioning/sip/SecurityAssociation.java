@@ -1,18 +1,17 @@
 package dev.handset.provisioning.sip;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import dev.handset.provisioning.kerberos.KerberosSession;
 import dev.handset.provisioning.ntlm.NtlmSession;
 import dev.handset.tls.dsk.SaKeys;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A security association of TLS-DSK or NTLM as one side holds it: signs what goes out, verifies
- * what comes in ([MS-SIPAE] sections 3.2.5 and 3.3.5). Safe for several threads.
+ * A security association of TLS-DSK, Kerberos or NTLM as one side holds it: signs what goes out,
+ * verifies what comes in ([MS-SIPAE] sections 3.2.5 and 3.3.5). Safe for several threads.
  */
 public final class SecurityAssociation {
     /** Which end this is, and what it calls its own values. */
@@ -58,37 +57,53 @@ public final class SecurityAssociation {
      * What names an association.
      *
      * @param targetName from the challenge, repeated exactly
-     * @param opaque the registrar's handle
+     * @param opaque the registrar's handle; empty under Kerberos until the registrar has told it
      * @param version of the challenge: 2, 3 or 4
      */
-    public record Terms(String realm, String targetName, String opaque, int version) {}
+    public record Terms(String realm, String targetName, String opaque, int version) {
+        private Terms named(String handle) {
+            return new Terms(realm, targetName, handle, version);
+        }
+    }
 
     private final Side side;
-    private final Terms terms;
     private final SaSigners signers;
+    private final Optional<Instant> ticketEnd;
     private final SecureRandom random;
     private final ReplayWindow window = new ReplayWindow();
+    private volatile Terms terms;
     private long count;
 
     /** By TLS-DSK. */
     public SecurityAssociation(Side side, Terms terms, SaKeys keys, SecureRandom random) {
-        this(side, terms, SaSigners.tlsDsk(keys), random);
+        this(side, terms, SaSigners.tlsDsk(side, keys), random);
     }
 
     /** By NTLM without connection (sip-registration sheet, 7). */
     public SecurityAssociation(Side side, Terms terms, NtlmSession keys, SecureRandom random) {
-        this(side, terms, SaSigners.ntlm(keys), random);
+        this(side, terms, SaSigners.ntlm(side, keys), random);
+    }
+
+    /** By Kerberos; stands with the client's first token, before it has a handle (sheet, 8). */
+    public SecurityAssociation(Side side, Terms terms, KerberosSession keys, SecureRandom random) {
+        this(side, terms, SaSigners.kerberos(keys), Optional.of(keys.until()), random);
     }
 
     private SecurityAssociation(Side side, Terms terms, SaSigners signers, SecureRandom random) {
+        this(side, terms, signers, Optional.empty(), random);
+    }
+
+    private SecurityAssociation(
+            Side side,
+            Terms terms,
+            SaSigners signers,
+            Optional<Instant> ticketEnd,
+            SecureRandom random) {
         this.side = side;
         this.terms = terms;
         this.signers = signers;
+        this.ticketEnd = ticketEnd;
         this.random = random;
-    }
-
-    private SaSigners.Signer signer(Side of) {
-        return of == Side.CLIENT ? signers.client() : signers.server();
     }
 
     /** Name of the scheme, as the headers have it. */
@@ -98,6 +113,16 @@ public final class SecurityAssociation {
 
     public Terms terms() {
         return terms;
+    }
+
+    /** When the Kerberos ticket ends; empty under another scheme. */
+    public Optional<Instant> ticketEnd() {
+        return ticketEnd;
+    }
+
+    /** The registrar's handle of an association that had none yet. */
+    public synchronized void name(String opaque) {
+        if (terms.opaque().isEmpty()) terms = terms.named(opaque);
     }
 
     /**
@@ -110,9 +135,9 @@ public final class SecurityAssociation {
         if (side == Side.SERVER) rand = rand.toUpperCase(Locale.ROOT);
         var num = Long.toString(count);
         var hex = signers.capitals() ? HexFormat.of().withUpperCase() : HexFormat.of();
-        var mac = hex.formatHex(signer(side).mac(string(message, rand, num)));
+        var mac = hex.formatHex(signers.own().mac(string(message, rand, num)));
         var out = AuthParameters.of(scheme()).with("qop", "auth");
-        out.with("opaque", terms.opaque());
+        if (!terms.opaque().isEmpty()) out.with("opaque", terms.opaque());
         if (side == Side.SERVER) {
             return out.with(side.rand, rand)
                     .with(side.num, num)
@@ -137,17 +162,30 @@ public final class SecurityAssociation {
         var given = auth.get();
         if (!given.text("realm").equals(terms.realm())
                 || !given.text("targetname").equals(terms.targetName())
-                || !given.text("opaque").equals(terms.opaque())) {
+                || !isHandle(given.text("opaque"))) {
             return Optional.of(Problem.OTHER_ASSOCIATION);
         }
         var num = given.text(side.peer().num);
-        var expected = signer(side.peer()).mac(string(message, given.text(side.peer().rand), num));
-        var found = given.text(side.peer().mac).toLowerCase(Locale.ROOT);
-        if (!MessageDigest.isEqual(
-                HexFormat.of().formatHex(expected).getBytes(US_ASCII), found.getBytes(US_ASCII))) {
+        var text = string(message, given.text(side.peer().rand), num);
+        var mac = bytes(given.text(side.peer().mac));
+        if (mac.isEmpty() || !signers.peer().made(text, mac.get())) {
             return Optional.of(Problem.WRONG);
         }
-        return window.accept(number(num)) ? Optional.empty() : Optional.of(Problem.REPLAYED);
+        if (!window.accept(number(num))) return Optional.of(Problem.REPLAYED);
+        name(given.text("opaque"));
+        return Optional.empty();
+    }
+
+    private boolean isHandle(String opaque) {
+        return terms.opaque().isEmpty() || opaque.equals(terms.opaque());
+    }
+
+    private static Optional<byte[]> bytes(String hex) {
+        try {
+            return Optional.of(HexFormat.of().parseHex(hex));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private String string(SipHead message, String rand, String num) {

@@ -1,0 +1,80 @@
+package dev.handset.emulator.lab;
+
+import dev.handset.emulator.kerberos.LabKdc;
+import dev.handset.emulator.sip.RegistrarFault;
+import dev.handset.provisioning.kerberos.KerberosService;
+import dev.handset.provisioning.secret.Password;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The key distribution centre of the lab's domain: users by their passwords, and the pool's account
+ * with the registrar's name. It runs while a plan has the registrar offer Kerberos.
+ */
+final class DomainController implements AutoCloseable {
+    private static final String REALM = LabPlan.DOMAIN.toUpperCase(Locale.ROOT);
+    private static final String REGISTRAR = "sip/pool01." + LabPlan.DOMAIN;
+    private static final int KEY_BITS = 128;
+
+    private final InetSocketAddress bind;
+    private final Password ofPool;
+    private final Password ofAnother;
+    private Map<String, Password> passwords = Map.of();
+    private Optional<LabKdc> running = Optional.empty();
+
+    DomainController(InetSocketAddress bind, SecureRandom random) {
+        this.bind = bind;
+        ofPool = random(random);
+        ofAnother = random(random);
+    }
+
+    private static Password random(SecureRandom random) {
+        return Password.of(new BigInteger(KEY_BITS, random).toString(Character.MAX_RADIX));
+    }
+
+    /** The pool's account, as its registrars use it. */
+    KerberosService registrar() {
+        return new KerberosService(REGISTRAR, REALM, ofPool);
+    }
+
+    /** Starts, changes or stops, as the plan needs it. */
+    synchronized void apply(LabPlan plan) throws LabFailed {
+        var wanted = plan.registrar().kerberos() ? passwords(plan) : Map.<String, Password>of();
+        if (wanted.equals(passwords)) return;
+        close();
+        if (!wanted.isEmpty()) {
+            try {
+                running = Optional.of(LabKdc.start(bind, REALM, wanted));
+            } catch (IOException e) {
+                throw LabFailed.at(Box.DOMAIN_CONTROLLER.title(), bind, e);
+            }
+        }
+        passwords = wanted;
+    }
+
+    private Map<String, Password> passwords(LabPlan plan) {
+        var all = new HashMap<String, Password>();
+        for (var user : plan.directory().users()) {
+            all.put(user.account(), Password.of(user.password()));
+        }
+        var faults = plan.registrar().faults();
+        if (!faults.contains(RegistrarFault.SPN_MISSING)) {
+            var elsewhere = faults.contains(RegistrarFault.SPN_ELSEWHERE);
+            all.put(REGISTRAR, elsewhere ? ofAnother : ofPool);
+        }
+        return all;
+    }
+
+    @Override
+    public synchronized void close() {
+        running.ifPresent(LabKdc::close);
+        running = Optional.empty();
+        passwords = Map.of();
+    }
+}
