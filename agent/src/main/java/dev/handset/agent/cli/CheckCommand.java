@@ -3,11 +3,14 @@ package dev.handset.agent.cli;
 import dev.handset.agent.check.Batch;
 import dev.handset.agent.check.CheckRun;
 import dev.handset.agent.check.Checker;
+import dev.handset.agent.check.Mailbox;
+import dev.handset.agent.check.MailboxCheck;
 import dev.handset.agent.check.PhoneResult.Status;
 import dev.handset.agent.check.Target;
 import dev.handset.agent.check.TargetResult;
 import dev.handset.agent.json.CheckJson;
 import dev.handset.agent.view.CheckView;
+import dev.handset.agent.view.MailboxView;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -56,6 +59,8 @@ final class CheckCommand implements Command {
     @Override
     public int run(Arguments arguments, Terminal terminal) throws UsageError, MachineError {
         var conditions = new CheckConditions(arguments);
+        var mailbox = new MailboxOptions(arguments, terminal).mailbox();
+        if (mailbox.isPresent()) return mailbox(mailbox.get(), arguments, conditions, terminal);
         if (arguments.has("--batch")) return batch(arguments, conditions, terminal);
         List<Target> targets = new CheckTargets(arguments).targets(standardInput);
         var settings = conditions.settings();
@@ -81,6 +86,36 @@ final class CheckCommand implements Command {
             terminal.out().flush();
             return code(results);
         }
+    }
+
+    private static int mailbox(
+            Mailbox mailbox, Arguments arguments, CheckConditions conditions, Terminal terminal)
+            throws UsageError, MachineError {
+        var begun = Instant.now();
+        var result =
+                new MailboxCheck(
+                                conditions.settings(),
+                                mailbox,
+                                InstantSource.system(),
+                                new SecureRandom())
+                        .check();
+        if (arguments.has("--json")) {
+            terminal.out().println(CheckJson.document(result));
+        } else {
+            new MailboxView(terminal.style()).draw(result).forEach(terminal.out()::println);
+            if (!arguments.has("--brief")) {
+                var view = new CheckView(terminal.style());
+                for (TargetResult target : result.targets()) {
+                    if (!target.any(Status.REFUSED)) continue;
+                    terminal.out().println();
+                    view.target(target).forEach(terminal.out()::println);
+                }
+            }
+        }
+        new ReportFiles(arguments).write(result.targets(), begun, true);
+        terminal.out().flush();
+        if (result.failing().isEmpty()) return ExitCode.OK;
+        return result.targets().isEmpty() ? ExitCode.MACHINE : ExitCode.PHONE_FAILS;
     }
 
     private static void tell(List<TargetResult> results, boolean brief, Terminal terminal) {

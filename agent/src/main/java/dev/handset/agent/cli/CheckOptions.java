@@ -46,6 +46,11 @@ final class CheckOptions {
                             "certificates at hand, to complete a chain that lacks one"),
                     ChainFile.WRITE_CHAIN,
                     ChainFile.FORCE,
+                    MailboxOptions.USER,
+                    MailboxOptions.PASSWORD_FILE,
+                    MailboxOptions.DNS,
+                    MailboxOptions.OUTSIDE_DNS,
+                    MailboxOptions.PORT_OFFSET,
                     ReportFiles.JUNIT,
                     ReportFiles.SARIF,
                     new Option("--brief", "", "the matrix alone"),
@@ -62,6 +67,10 @@ final class CheckOptions {
                     "handset check web.contoso.com --intermediates pki.p7b --write-chain fixed.pem",
                     "handset check leaf.pem --intermediates pki.p7b --write-chain old.pem --force",
                     "handset check trace.pcapng --keylog keys.txt        # what phones were shown",
+                    "handset check --role exchange alice@contoso.com     # all the way to a"
+                            + " mailbox",
+                    "handset check --role exchange alice@contoso.com --user 'CONTOSO\\alice' \\",
+                    "    --outside-dns 192.0.2.53                         # and from outside",
                     "handset check --list servers.txt --brief            # many, with a progress"
                             + " bar",
                     "handset check --list servers.txt --junit check.xml --sarif check.sarif",

@@ -2,6 +2,8 @@ package dev.handset.agent.json;
 
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
+import dev.handset.agent.check.MailboxResult;
+import dev.handset.agent.check.MailboxUrl;
 import dev.handset.agent.check.PhoneResult;
 import dev.handset.agent.check.Repair;
 import dev.handset.agent.check.Target;
@@ -16,6 +18,7 @@ import dev.handset.truststore.TrustFailure;
 import dev.handset.truststore.Verdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The results of a check as one JSON document: {@code {"targets":[...]}}. The field names are a
@@ -28,6 +31,43 @@ public final class CheckJson {
         var json = JsonWriter.string().object().array("targets");
         results.forEach(result -> target(json, result));
         return json.end().end().done();
+    }
+
+    /** The same with the way to a mailbox, {@code "mailbox":{...}}. */
+    public static String document(MailboxResult result) {
+        var json = JsonWriter.string().object().array("targets");
+        result.targets().forEach(target -> target(json, target));
+        json.end();
+        mailbox(json, result);
+        return json.end().done();
+    }
+
+    private static void mailbox(JsonStringWriter json, MailboxResult result) {
+        json.object("mailbox")
+                .value("address", result.mailbox().address())
+                .value("ewsKnown", result.ewsKnown())
+                .array("urls");
+        for (MailboxUrl url : result.urls()) {
+            json.object()
+                    .value("side", url.side())
+                    .value("way", url.way())
+                    .value("url", url.uri().toString())
+                    .value("answer", url.answer())
+                    .value("mend", result.toMend(url).isPresent());
+            url.log().ifPresent(code -> json.value("logCode", code.toString()));
+            url.chain().ifPresent(target -> json.value("target", target.target().label()));
+            url.fault().ifPresent(diagnosis -> DiagnosisJson.diagnosis(json, diagnosis));
+            json.end();
+        }
+        json.end().array("phones");
+        var failing = result.failing();
+        for (PhoneProfile phone : result.phones()) {
+            var against = Optional.ofNullable(failing.get(phone));
+            json.object().value("phone", phone.id()).value("works", against.isEmpty());
+            against.ifPresent(diagnosis -> json.value("code", diagnosis.code()));
+            json.end();
+        }
+        json.end().end();
     }
 
     private static void target(JsonStringWriter json, TargetResult result) {

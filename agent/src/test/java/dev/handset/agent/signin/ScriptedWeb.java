@@ -67,7 +67,7 @@ public final class ScriptedWeb implements AutoCloseable {
         this.address = manner == Manner.CLOSED ? pick() : listen();
     }
 
-    static String reply(int status, String body, String... headers) {
+    public static String reply(int status, String body, String... headers) {
         var head = new StringBuilder("HTTP/1.1 " + status + " Scripted\r\n");
         for (String header : headers) head.append(header).append("\r\n");
         int length = body.getBytes(StandardCharsets.UTF_8).length;
