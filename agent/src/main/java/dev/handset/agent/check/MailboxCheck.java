@@ -194,7 +194,7 @@ public final class MailboxCheck {
                         .isPresent();
         Optional<TargetResult> chain = chain(side, uri);
         Optional<Diagnosis> fault =
-                failure.filter(f -> !expected && !(told(f, chain)))
+                failure.filter(f -> !expected && !told(f, chain))
                         .map(f -> diagnoser.provisioning(f, seen(step, uri)))
                         .map(d -> d.forBoxes(settings.boxes()));
         urls.add(

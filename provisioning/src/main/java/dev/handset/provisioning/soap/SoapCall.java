@@ -45,18 +45,20 @@ public final class SoapCall {
     }
 
     private static void requireSuccess(URI uri, HttpReply reply) throws ProvisioningFailed {
-        if (reply.status() == 200) return;
+        if (reply.status() != 200) throw new ProvisioningFailed(refusal(uri, reply));
+    }
+
+    /** What a reply with a status other than 200 means. */
+    public static ProvisioningFailure refusal(URI uri, HttpReply reply) {
         if (reply.status() == 401) {
             List<String> offered =
                     reply.all("WWW-Authenticate").stream()
                             .map(v -> v.strip().split("[ ,]", 2)[0])
                             .distinct()
                             .toList();
-            throw new ProvisioningFailed(new ProvisioningFailure.Unauthorized(uri, offered, false));
+            return new ProvisioningFailure.Unauthorized(uri, offered, false);
         }
-        Optional<SoapFault> fault = fault(reply);
-        if (fault.isPresent()) throw new ProvisioningFailed(failure(uri, fault.get()));
-        throw new ProvisioningFailed(status(uri, reply));
+        return fault(reply).map(fault -> failure(uri, fault)).orElseGet(() -> status(uri, reply));
     }
 
     /** A status as failure, with what the diagnostics header says. */

@@ -12,6 +12,7 @@ import dev.handset.provisioning.exchange.Appointment.FreeBusy;
 import dev.handset.provisioning.http.HttpClient;
 import dev.handset.provisioning.http.LoopbackSite;
 import dev.handset.provisioning.soap.MalformedXml;
+import dev.handset.provisioning.soap.Xml;
 import dev.handset.provisioning.soap.XmlElement;
 import dev.handset.provisioning.soap.XmlReader;
 import java.io.IOException;
@@ -69,12 +70,13 @@ class EwsCalendarTest {
     /** Element by element as in the fact sheet's example. */
     @Test
     void asksAsTheFactSheetDoes() throws MalformedXml {
-        XmlElement envelope = XmlReader.read(new FindItem(FROM, TO, 50).toXml());
+        XmlElement envelope =
+                XmlReader.read(new FindItem(FROM, TO, 50).envelope(EwsVersion.EXCHANGE_2010));
         assertEquals(
                 "Exchange2010",
                 envelope.needAt("Header", "RequestServerVersion").needAttribute("Version"));
         XmlElement find = envelope.needAt("Body", "FindItem");
-        assertEquals(FindItem.MESSAGES, find.namespace());
+        assertEquals(EwsOperation.MESSAGES, find.namespace());
         assertEquals("Shallow", find.needAttribute("Traversal"));
         XmlElement shape = find.need("ItemShape");
         assertEquals("IdOnly", shape.need("BaseShape").text());
@@ -95,7 +97,7 @@ class EwsCalendarTest {
         assertEquals("2024-03-06T00:00:00Z", view.needAttribute("EndDate"));
         XmlElement folder = find.needAt("ParentFolderIds", "DistinguishedFolderId");
         assertEquals("calendar", folder.needAttribute("Id"));
-        assertEquals(FindItem.TYPES, folder.namespace());
+        assertEquals(EwsOperation.TYPES, folder.namespace());
     }
 
     @Test
@@ -114,7 +116,7 @@ class EwsCalendarTest {
                 ENTRY.replace("Design review", text)
                         .replace("Room 1", text)
                         .replace("Bob Example", text);
-        Appointment got = parse(answer(long1)).appointments().get(0);
+        Appointment got = parse(answer(long1)).get(0);
         assertEquals(EwsCalendar.MAX_TEXT, got.subject().length());
         assertEquals(EwsCalendar.MAX_TEXT, got.location().length());
         assertEquals(EwsCalendar.MAX_TEXT, got.organizer().length());
@@ -134,12 +136,12 @@ class EwsCalendarTest {
                                 "",
                                 "",
                                 FreeBusy.NO_DATA)),
-                parse(answer(bare)).appointments());
+                parse(answer(bare)));
     }
 
     @Test
     void anEmptyDayIsNoError() throws MalformedXml {
-        assertEquals(List.of(), parse(answer("")).appointments());
+        assertEquals(List.of(), parse(answer("")));
     }
 
     @ParameterizedTest
@@ -153,7 +155,7 @@ class EwsCalendarTest {
     })
     void knowsTheKindsOfTime(String wire, FreeBusy kind) throws MalformedXml {
         String entry = ENTRY.replace(">Busy<", ">" + wire + "<");
-        assertEquals(kind, parse(answer(entry)).appointments().get(0).freeBusy());
+        assertEquals(kind, parse(answer(entry)).get(0).freeBusy());
     }
 
     static Stream<Arguments> broken() {
@@ -166,9 +168,9 @@ class EwsCalendarTest {
                 .of( //   name            reply                                        failure, text
                         arguments(
                                 "an error",
-                                LoopbackSite.xml(error("ErrorServerBusy", "later")),
+                                LoopbackSite.xml(error("ErrorAccessDenied", "later")),
                                 ProvisioningFailure.SoapFault.class,
-                                "ErrorServerBusy later"),
+                                "ErrorAccessDenied later"),
                         arguments(
                                 "a fault",
                                 LoopbackSite.reply(500, "", fault),
@@ -227,8 +229,12 @@ class EwsCalendarTest {
         return new EwsCalendar(http, EWS, Optional.empty());
     }
 
-    private static FindItem.Answer parse(String xml) throws MalformedXml {
-        return new FindItem(FROM, TO, 50).parse(XmlReader.read(xml));
+    private static List<Appointment> parse(String xml) throws MalformedXml {
+        try {
+            return new FindItem(FROM, TO, 50).read(Xml.utf8(xml));
+        } catch (EwsRefused e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String answer(String entries) {
@@ -254,6 +260,6 @@ class EwsCalendarTest {
         <m:FindItemResponseMessage ResponseClass="%s">%s</m:FindItemResponseMessage>\
         </m:ResponseMessages></m:FindItemResponse></s:Body></s:Envelope>\
         """
-                .formatted(FindItem.MESSAGES, FindItem.TYPES, kind, inside);
+                .formatted(EwsOperation.MESSAGES, EwsOperation.TYPES, kind, inside);
     }
 }
