@@ -70,7 +70,9 @@ public final class EventJson {
                 .value("status", screen.status());
         json.array("softkeys");
         screen.softkeys().forEach(json::value);
-        json.end().value("voiceMails", screen.voiceMails()).end();
+        json.end().value("voiceMails", screen.voiceMails()).array("later");
+        screen.later().forEach(json::value);
+        json.end().end();
     }
 
     private void message(JsonStringWriter json, SignInEvent.Message message) {

@@ -24,7 +24,8 @@ final class AutodiscoverStep implements SignInStep {
 
     @Override
     public Outcome run(Progress progress) throws StepFailed {
-        Optional<Credentials> account = progress.settings().tethered();
+        var cached = new CachedAccount(progress);
+        Optional<Credentials> account = cached.account();
         if (account.isEmpty()) throw pinOnly(progress);
         String email = progress.sipUri().replaceFirst("^sip:", "");
         if (!email.matches("[^@]+@[^@]+")) throw noAddress(progress, email);
@@ -37,7 +38,11 @@ final class AutodiscoverStep implements SignInStep {
             tried.hresult().ifPresent(code -> progress.events().log(LOG + code));
         }
         var settings = result.settings();
-        if (settings.isEmpty()) throw failed(progress, result.failure());
+        if (settings.isEmpty()) {
+            cached.failed(result.failure());
+            throw failed(progress, result.failure());
+        }
+        cached.accepted();
         progress.ews(ews(progress, settings.get().ewsUrl()));
         return Outcome.PASSED;
     }

@@ -13,6 +13,7 @@ import dev.handset.agent.state.StateDirectory;
 import dev.handset.agent.time.PhoneClock;
 import dev.handset.dhcp.option.Finding;
 import dev.handset.provisioning.http.HttpClient;
+import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.ticket.WebTicket;
 import dev.handset.provisioning.ticket.WebTicketClient;
 import dev.handset.tls.TlsConnector;
@@ -59,6 +60,7 @@ final class Progress {
     private Optional<ClientIdentity> identity = Optional.empty();
     private Optional<Registrar.Granted> granted = Optional.empty();
     private Optional<URI> ews = Optional.empty();
+    private Optional<Credentials> exchangeAccount = Optional.empty();
     private Runnable giveBackLease = () -> {};
 
     Progress(Tools tools) {
@@ -123,7 +125,7 @@ final class Progress {
     Circumstances seen(Step step, String server) {
         return Circumstances.of(step, server)
                 .withPoolChain(holdsPoolChain())
-                .withTether(settings().tethered().isPresent());
+                .withTether(exchangeAccount().isPresent());
     }
 
     /** The certificate provisioning service as DHCP or the command line named it. */
@@ -223,6 +225,15 @@ final class Progress {
 
     void ews(URI uri) {
         ews = Optional.of(uri);
+    }
+
+    /** The Windows account for Exchange: of this tether, or kept from an earlier one. */
+    Optional<Credentials> exchangeAccount() {
+        return exchangeAccount.or(() -> settings().tethered());
+    }
+
+    void exchangeAccount(Credentials account) {
+        exchangeAccount = Optional.of(account);
     }
 
     /** What {@link #close} does with the address that the phone got for itself. */

@@ -21,7 +21,7 @@ public final class PhoneFace {
         lines.add(edge(style.boxes() ? "┌┐" : "++"));
         lines.add(row(ends(screen.line(), screen.presence())));
         lines.add(row(ends(screen.appointment(), lamp(screen.voiceMails()))));
-        var status = screen.status().isEmpty() ? List.of("") : Text.wrap(screen.status(), WIDTH);
+        var status = screen.status().isEmpty() ? screen.later() : Text.wrap(screen.status(), WIDTH);
         for (int i = 0; i < STATUS_LINES; i++) {
             lines.add(row(i < status.size() ? Text.cut(status.get(i), WIDTH) : ""));
         }

@@ -114,6 +114,11 @@ public final class MailboxCheckTest {
                 .toList();
     }
 
+    /** What keeps the phone from Exchange; empty text when nothing does. */
+    private static String keeping(MailboxResult result) {
+        return Optional.ofNullable(result.failing().get(CX600)).map(Diagnosis::code).orElse("");
+    }
+
     private static String drawn(MailboxResult result) {
         return String.join("\n", new MailboxView(Style.PLAIN).draw(result));
     }
@@ -157,7 +162,7 @@ public final class MailboxCheckTest {
     void aChainWithoutItsIntermediateIsDrawnWithTheFix() throws Exception {
         try (var web = web(LEAF_ONLY, r -> ASKS)) {
             var result = check(Optional.empty(), List.of(CX600, MODERN), web);
-            assertEquals("F-TLS-02", result.failing().get(CX600).code());
+            assertEquals("F-TLS-02", keeping(result));
             assertEquals(2, result.failing().size());
             assertEquals(2, result.targets().size(), "one a host");
             String text = drawn(result);
@@ -173,7 +178,7 @@ public final class MailboxCheckTest {
         try (var inside = web(LEAF_ONLY, MailboxCheckTest::serve);
                 var outside = web(FULL, MailboxCheckTest::serve)) {
             var result = check(Optional.empty(), List.of(CX600), inside, outside);
-            assertEquals("F-TLS-02", result.failing().get(CX600).code());
+            assertEquals("F-TLS-02", keeping(result));
             assertTrue(
                     result.urls().stream()
                             .filter(u -> u.side().equals(Side.INSIDE) && u.chain().isPresent())
@@ -192,7 +197,7 @@ public final class MailboxCheckTest {
     void sendsNoPasswordToAServerThatNoPhoneTrusts() throws Exception {
         try (var web = web(LEAF_ONLY, r -> ASKS)) {
             var result = check(Optional.of(ALICE), List.of(CX600), web);
-            assertEquals("F-TLS-02", result.failing().get(CX600).code());
+            assertEquals("F-TLS-02", keeping(result));
             assertEquals(
                     List.of("GET /autodiscover/autodiscover.xml"), web.asked, "plain HTTP alone");
             assertEquals(
@@ -215,7 +220,7 @@ public final class MailboxCheckTest {
     void namesWhatIsWrongBehindAGoodChain(String name, String reply, String code) throws Exception {
         try (var web = web(FULL, r -> reply)) {
             var result = check(Optional.empty(), List.of(CX600), web);
-            assertEquals(code, result.failing().get(CX600).code(), () -> drawn(result));
+            assertEquals(code, keeping(result), () -> drawn(result));
         }
     }
 
@@ -226,7 +231,7 @@ public final class MailboxCheckTest {
                 new Mailbox(
                         "alice@contoso.com", Optional.empty(), List.of(side), ScriptedWeb.PORTS);
         var result = check(mailbox, List.of(CX600));
-        assertEquals("F-EXCH-05", result.failing().get(CX600).code());
+        assertEquals("F-EXCH-05", keeping(result));
         assertTrue(result.targets().isEmpty());
     }
 

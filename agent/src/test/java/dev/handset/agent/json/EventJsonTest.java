@@ -90,7 +90,7 @@ final class EventJsonTest {
                                 + start
                                 + ",\"screen\":{\"line\":\"Alice\",\"presence\":\"Available\","
                                 + "\"appointment\":\"10:00\",\"status\":\"\",\"softkeys\":[\"Menu\"],"
-                                + "\"voiceMails\":0}}"),
+                                + "\"voiceMails\":0,\"later\":[]}}"),
                 arguments(
                         new SignInEvent.LogWritten(AT, Step.AUTODISCOVER, "hr=0x80072f0d"),
                         "{\"event\":\"log-written\",\"step\":\"autodiscover\","
