@@ -2,7 +2,7 @@
  * A libpurple client without a face: signs one account of pidgin-sipe in, prints what happens, a
  * line each, and signs out when its standard input ends. With SIPE_DEBUG set, libpurple's own
  * log stands between the lines. A line "status ID" on its standard input, such as "status busy",
- * is the user's choice.
+ * is the user's choice; "action LABEL" takes an entry of the account's menu.
  *
  * usage: sipe-client HOME SIP-URI LOGIN SERVER[:PORT] SCHEME CA.pem HOSTS OFFSET
  *   password: first line of standard input
@@ -113,6 +113,18 @@ static void status_changed(PurpleBuddy *buddy, PurpleStatus *old, PurpleStatus *
 static void came_or_went(PurpleBuddy *buddy, gpointer unused) { tell_presence(buddy); }
 
 static PurpleAccount *account;
+static void choose(const char *label) {
+    PurpleConnection *gc = purple_account_get_connection(account);
+    PurplePlugin *plugin = purple_find_prpl("prpl-sipe");
+    GList *actions = gc ? PURPLE_PLUGIN_ACTIONS(plugin, gc) : NULL;
+    for (GList *at = actions; at; at = at->next) {
+        PurplePluginAction *action = at->data;
+        if (!action || strcmp(action->label, label)) continue;
+        action->plugin = plugin;
+        action->context = gc;
+        action->callback(action);
+    }
+}
 static gboolean input(GIOChannel *source, GIOCondition condition, gpointer main_loop) {
     gchar *line = NULL;
     if (condition & G_IO_IN &&
@@ -120,6 +132,7 @@ static gboolean input(GIOChannel *source, GIOCondition condition, gpointer main_
         g_strstrip(line);
         if (g_str_has_prefix(line, "status "))
             purple_account_set_status(account, line + strlen("status "), TRUE, NULL);
+        if (g_str_has_prefix(line, "action ")) choose(line + strlen("action "));
         g_free(line);
         return TRUE;
     }

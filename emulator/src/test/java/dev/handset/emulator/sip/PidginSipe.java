@@ -162,8 +162,16 @@ final class PidginSipe implements AutoCloseable {
 
     /** Its user chooses a status, such as {@code busy}. */
     void chooses(String status) throws IOException {
-        process.getOutputStream()
-                .write(("status " + status + "\n").getBytes(StandardCharsets.UTF_8));
+        type("status " + status);
+    }
+
+    /** Its user takes an entry of the account's menu, such as {@code Republish Calendar}. */
+    void takes(String action) throws IOException {
+        type("action " + action);
+    }
+
+    private void type(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
     }
 
