@@ -1,6 +1,7 @@
 package dev.handset.emulator.cli;
 
 import dev.handset.emulator.scenario.ScenarioMistake;
+import dev.handset.emulator.store.UnusableStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "handset lab",
         description = "Everything around a phone, on loopback addresses and high ports.",
-        subcommands = {Up.class, Reproduce.class, ListScenarios.class},
+        subcommands = {Up.class, Reproduce.class, ListScenarios.class, Users.class},
         footer = {
             "",
             "Examples:",
@@ -57,6 +58,10 @@ public final class Lab implements Runnable {
             err.println(failure.getMessage());
             return Exit.USAGE;
         }
+        if (failure instanceof UnusableStore || failure.getCause() instanceof UnusableStore) {
+            err.println("handset lab: " + failure.getMessage());
+            return Exit.USAGE;
+        }
         if (failure instanceof InterruptedException) return Exit.INTERRUPTED;
         if (failure instanceof IOException || failure instanceof UncheckedIOException) {
             err.println("handset lab: " + failure.getMessage());
@@ -72,6 +77,7 @@ public final class Lab implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "what shall the lab do? One of up, reproduce, scenarios");
+                spec.commandLine(),
+                "what shall the lab do? One of up, reproduce, scenarios, users");
     }
 }

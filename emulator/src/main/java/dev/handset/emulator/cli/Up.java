@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  handset lab up",
-            "  handset lab up --scenario ace-leaf-only --offset 30000"
+            "  handset lab up --scenario ace-leaf-only --offset 30000",
+            "  handset lab up --data lab.store       the same users and mailboxes the next time"
         })
 final class Up implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -45,6 +46,12 @@ final class Up implements Callable<Integer> {
             paramLabel = "NAME|FILE",
             description = "with this scenario's faults (default: healthy)")
     private String scenarioName = "healthy";
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description = "keep users, PIN locks and mailboxes in this file")
+    private Optional<Path> data = Optional.empty();
 
     @Option(names = "--fixed", description = "with the scenario's fix applied")
     private boolean fixed;
@@ -68,7 +75,8 @@ final class Up implements Callable<Integer> {
                 fixed
                         ? scenario.fix().map(Scenario.Fix::run).orElse(scenario.first())
                         : scenario.first();
-        LabSettings settings = options.settings();
+        LabSettings usual = options.settings();
+        LabSettings settings = data.map(usual::withData).orElse(usual);
         try (var secrets = new TemporaryFolder();
                 var lab = Lab.start(run.lab(), settings);
                 var hook = new OnInterrupt(lab, secrets)) {

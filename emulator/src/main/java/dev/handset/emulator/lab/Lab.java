@@ -22,6 +22,7 @@ import dev.handset.emulator.sip.LabRegistrar;
 import dev.handset.emulator.sip.RegistrarSettings;
 import dev.handset.emulator.sip.RegistrationEnd;
 import dev.handset.emulator.store.LabStore;
+import dev.handset.emulator.store.UnusableStore;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet4Address;
@@ -52,7 +53,7 @@ public final class Lab implements AutoCloseable {
 
     private final LabSettings settings;
     private final LabAddresses addresses;
-    private final Mailboxes mailboxes;
+    private final UserTable users;
     private final WebHandlers web;
     private final DomainController domain;
     private final RegistrarBox registrarBox;
@@ -94,15 +95,15 @@ public final class Lab implements AutoCloseable {
         return new Lab(plan, settings, addresses);
     }
 
-    private Lab(LabPlan plan, LabSettings settings, LabAddresses addresses) throws LabFailed {
+    private Lab(LabPlan first, LabSettings settings, LabAddresses addresses) throws LabFailed {
         this.settings = settings;
         this.addresses = addresses;
-        this.plan = plan;
         var published = new PublishedCertificates();
-        LabStore store = LabStore.inMemory();
+        LabStore store = openStore(settings);
         running.push(store);
-        mailboxes = new Mailboxes(store, settings.clock());
-        web = new WebHandlers(plan, settings, published, mailboxes);
+        users = new UserTable(store);
+        plan = first.withUsers(users.or(first.directory()));
+        web = new WebHandlers(plan, settings, published, store);
         domain =
                 new DomainController(
                         addresses.socket(Box.DOMAIN_CONTROLLER, KERBEROS), settings.random());
@@ -127,6 +128,15 @@ public final class Lab implements AutoCloseable {
         }
     }
 
+    private static LabStore openStore(LabSettings settings) throws LabFailed {
+        if (settings.data().isEmpty()) return LabStore.inMemory();
+        try {
+            return LabStore.open(settings.data().get());
+        } catch (UnusableStore e) {
+            throw new LabFailed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     public LabAddresses addresses() {
         return addresses;
     }
@@ -141,7 +151,7 @@ public final class Lab implements AutoCloseable {
 
     /** The users' mailboxes, to which anything may be added while the lab runs. */
     public Mailboxes mailboxes() {
-        return mailboxes;
+        return web.mailboxes();
     }
 
     /**
@@ -188,6 +198,7 @@ public final class Lab implements AutoCloseable {
      * @throws LabFailed when a closed port cannot be opened again
      */
     public synchronized void apply(LabPlan next) throws LabFailed {
+        users.replace(next.directory());
         web.apply(plan, next);
         dhcp.change(dhcpSettings(next));
         ntp.misbehave(next.lan().timeFaults());

@@ -41,4 +41,10 @@ public record LabPlan(
                     VipPlan.USUAL,
                     ExchangePlan.USUAL,
                     LanPlan.USUAL);
+
+    /** The same lab with other users. */
+    public LabPlan withUsers(LabDirectory users) {
+        return new LabPlan(
+                users, dhcp, dns, web, frontEnd, pool, registrar, exchange, ews, exchangeWeb, lan);
+    }
 }

@@ -3,8 +3,10 @@ package dev.handset.emulator.lab;
 import dev.handset.emulator.pki.LabPki;
 import dev.handset.emulator.sip.LabSipObserver;
 import dev.handset.provisioning.LabForms;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * What a lab works with, whatever its plan.
@@ -13,6 +15,7 @@ import java.time.InstantSource;
  * @param forms of the two unpublished messages; the phone must have the same
  * @param pki several labs may share one, which saves making keys
  * @param sip watches the registrar
+ * @param data file that users, PIN tries and mailboxes are kept in; none: they end with the lab
  */
 public record LabSettings(
         int offset,
@@ -20,7 +23,8 @@ public record LabSettings(
         LabPki pki,
         InstantSource clock,
         SecureRandom random,
-        LabSipObserver sip) {
+        LabSipObserver sip,
+        Optional<Path> data) {
     /** The usual port offset and built-in forms, and authorities of its own. */
     public static LabSettings usual(InstantSource clock, SecureRandom random) {
         return new LabSettings(
@@ -29,18 +33,23 @@ public record LabSettings(
                 LabPki.create(LabPlan.DOMAIN, clock, random),
                 clock,
                 random,
-                LabSipObserver.NONE);
+                LabSipObserver.NONE,
+                Optional.empty());
     }
 
     public LabSettings withOffset(int other) {
-        return new LabSettings(other, forms, pki, clock, random, sip);
+        return new LabSettings(other, forms, pki, clock, random, sip, data);
     }
 
     public LabSettings withForms(LabForms other) {
-        return new LabSettings(offset, other, pki, clock, random, sip);
+        return new LabSettings(offset, other, pki, clock, random, sip, data);
     }
 
     public LabSettings withSipObserver(LabSipObserver other) {
-        return new LabSettings(offset, forms, pki, clock, random, other);
+        return new LabSettings(offset, forms, pki, clock, random, other, data);
+    }
+
+    public LabSettings withData(Path file) {
+        return new LabSettings(offset, forms, pki, clock, random, sip, Optional.of(file));
     }
 }

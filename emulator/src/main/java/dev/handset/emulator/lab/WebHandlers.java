@@ -7,27 +7,32 @@ import dev.handset.emulator.http.LabReply;
 import dev.handset.emulator.http.LabRequest;
 import dev.handset.emulator.mailbox.Mailboxes;
 import dev.handset.emulator.pki.PublishedCertificates;
+import dev.handset.emulator.pool.PinTries;
 import dev.handset.emulator.pool.PoolSettings;
 import dev.handset.emulator.pool.PoolWeb;
+import dev.handset.emulator.store.LabStore;
 
 /** What is behind the virtual IPs now: the pool's web services and Exchange. */
 final class WebHandlers {
     private final LabSettings settings;
     private final PublishedCertificates published;
     private final Mailboxes mailboxes;
+    private final PinTries pinTries;
     private volatile LabHandler pool;
     private volatile LabHandler exchange;
 
     WebHandlers(
-            LabPlan plan,
-            LabSettings settings,
-            PublishedCertificates published,
-            Mailboxes mailboxes) {
+            LabPlan plan, LabSettings settings, PublishedCertificates published, LabStore store) {
         this.settings = settings;
         this.published = published;
-        this.mailboxes = mailboxes;
+        mailboxes = new Mailboxes(store, settings.clock());
+        pinTries = new PinTries(store);
         pool = poolWeb(plan);
         exchange = exchangeWeb(plan);
+    }
+
+    Mailboxes mailboxes() {
+        return mailboxes;
     }
 
     LabReply pool(LabRequest request) {
@@ -41,6 +46,7 @@ final class WebHandlers {
     /** The pool forgets its tickets only when something of it changes. */
     void apply(LabPlan old, LabPlan next) {
         if (!next.pool().equals(old.pool()) || !next.directory().equals(old.directory())) {
+            pinTries.forgetAll();
             pool = poolWeb(next);
         }
         exchange = exchangeWeb(next);
@@ -65,6 +71,7 @@ final class WebHandlers {
                         usual.ticketLife(),
                         usual.certificateLife(),
                         next.pool().pinsLocked() ? 0 : usual.maxPinTries(),
+                        pinTries,
                         next.pool().faults()),
                 settings.clock(),
                 settings.random());

@@ -4,6 +4,7 @@ import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.lab.LabUser;
 import dev.handset.emulator.store.LabStore;
 import dev.handset.emulator.store.Table;
+import dev.handset.emulator.store.TextCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -5,19 +5,17 @@ import dev.handset.emulator.lab.LabUser;
 import dev.handset.provisioning.LabForms.PinRefusal;
 import dev.handset.provisioning.secret.Pin;
 import dev.handset.provisioning.ticket.TypedNumber;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Checks number and PIN. Wrong PINs are counted for each user; after the allowed tries the PIN is
- * locked until {@link #unlock} (Unlock-CsClientPin). Where two users share a number the PIN decides
- * (F-AUTH-04).
+ * locked until {@link PinTries#forget} (Unlock-CsClientPin). Where two users share a number the PIN
+ * decides (F-AUTH-04).
  */
 final class PinDesk {
     private final LabDirectory directory;
     private final int maxTries;
-    private final Map<String, Integer> wrongTries = new HashMap<>();
+    private final PinTries tries;
 
     /** Either the user or why not. */
     sealed interface Answer {
@@ -26,9 +24,10 @@ final class PinDesk {
         record Refused(PinRefusal why) implements Answer {}
     }
 
-    PinDesk(LabDirectory directory, int maxTries) {
+    PinDesk(LabDirectory directory, int maxTries, PinTries tries) {
         this.directory = directory;
         this.maxTries = maxTries;
+        this.tries = tries;
     }
 
     synchronized Answer check(String number, Pin pin) {
@@ -41,19 +40,15 @@ final class PinDesk {
         List<LabUser> right = named.stream().filter(user -> has(user, pin)).toList();
         if (right.size() > 1) return new Answer.Refused(PinRefusal.NOT_UNIQUE);
         if (right.size() == 1 && !locked(right.get(0))) {
-            wrongTries.remove(right.get(0).sipUri());
+            tries.forget(right.get(0).sipUri());
             return new Answer.Known(right.get(0));
         }
         if (named.stream().anyMatch(this::locked)) return new Answer.Refused(PinRefusal.LOCKED);
         if (named.stream().allMatch(user -> user.pin().isEmpty())) {
             return new Answer.Refused(PinRefusal.NOT_SET);
         }
-        named.forEach(user -> wrongTries.merge(user.sipUri(), 1, Integer::sum));
+        named.forEach(user -> tries.count(user.sipUri()));
         return new Answer.Refused(PinRefusal.INCORRECT_PIN);
-    }
-
-    synchronized void unlock(String sipUri) {
-        wrongTries.remove(sipUri);
     }
 
     private static boolean has(LabUser user, Pin pin) {
@@ -61,6 +56,6 @@ final class PinDesk {
     }
 
     private boolean locked(LabUser user) {
-        return wrongTries.getOrDefault(user.sipUri(), 0) >= maxTries;
+        return tries.of(user.sipUri()) >= maxTries;
     }
 }

@@ -4,6 +4,7 @@ import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.pki.LabPki;
 import dev.handset.emulator.pki.PublishedCertificates;
 import dev.handset.emulator.pki.UserCertificates;
+import dev.handset.emulator.store.LabStore;
 import dev.handset.provisioning.LabForms;
 import java.time.Duration;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param ticketLife 8 h by default (web-services.md §3.3)
  * @param certificateLife DefaultValidityPeriodHours
  * @param maxPinTries MaximumLogonAttempts: wrong PINs until the PIN is locked
+ * @param pinTries what has been tried
  */
 public record PoolSettings(
         String webFqdn,
@@ -29,9 +31,12 @@ public record PoolSettings(
         Duration ticketLife,
         Duration certificateLife,
         int maxPinTries,
+        PinTries pinTries,
         Set<PoolFault> faults) {
     private static final Duration TICKET_LIFE = Duration.ofHours(8);
-    private static final int PIN_TRIES = 5;
+
+    /** No default is published (web-services.md §1.8). */
+    public static final int PIN_TRIES = 5;
 
     public PoolSettings {
         faults = Set.copyOf(faults);
@@ -54,6 +59,7 @@ public record PoolSettings(
                 TICKET_LIFE,
                 UserCertificates.DEFAULT_LIFE,
                 PIN_TRIES,
+                new PinTries(LabStore.inMemory()),
                 Set.of());
     }
 
@@ -68,6 +74,7 @@ public record PoolSettings(
                 ticketLife,
                 certificateLife,
                 maxPinTries,
+                pinTries,
                 others);
     }
 
@@ -82,6 +89,7 @@ public record PoolSettings(
                 ticketLife,
                 life,
                 maxPinTries,
+                pinTries,
                 faults);
     }
 }

@@ -44,7 +44,7 @@ public final class PoolWeb implements LabHandler {
         this.settings = settings;
         urls = new PoolUrls(settings.webFqdn());
         metadata = new PoolMetadata(urls, settings.forms().pin());
-        pins = new PinDesk(settings.directory(), settings.maxPinTries());
+        pins = new PinDesk(settings.directory(), settings.maxPinTries(), settings.pinTries());
         tickets = new TicketOffice(settings.serverFqdn(), clock, random);
         certificates = new CertificateService(settings, tickets, clock);
         rootChain = new RootChainMessage(settings.forms().rootChain());
@@ -55,11 +55,6 @@ public final class PoolWeb implements LabHandler {
     /** Misbehaves in these ways from the next request on; none is how a fix is applied. */
     public void behave(Set<PoolFault> others) {
         faults = Set.copyOf(others);
-    }
-
-    /** Lets a user whose PIN was locked try again. */
-    public void unlockPin(String sipUri) {
-        pins.unlock(sipUri);
     }
 
     @Override

@@ -6,8 +6,8 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * The lab's embedded store. What was written before {@link #save} survives a kill; what came after
- * it may be lost, and nothing is ever half there.
+ * The lab's embedded store. What was written before {@link #save}, or a second ago, survives a
+ * kill; what came after it may be lost, and nothing is ever half there.
  */
 public final class LabStore implements AutoCloseable {
     private final MVStore store;
@@ -30,10 +30,7 @@ public final class LabStore implements AutoCloseable {
         if (Files.isDirectory(file)) throw new UnusableStore(file, "a folder");
         try {
             return new LabStore(
-                    new MVStore.Builder()
-                            .fileName(file.toAbsolutePath().toString())
-                            .autoCommitDisabled()
-                            .open());
+                    new MVStore.Builder().fileName(file.toAbsolutePath().toString()).open());
         } catch (MVStoreException e) {
             throw new UnusableStore(file, firstLine(e));
         }

@@ -43,6 +43,11 @@ public final class Table<V> {
         map.remove(key);
     }
 
+    /** Removes all records. */
+    public void clear() {
+        map.clear();
+    }
+
     public int size() {
         return map.size();
     }

@@ -70,13 +70,13 @@ final class LabCommandTest {
     void helpsWithItsCommands() {
         Said said = run("--help");
         assertEquals(0, said.exit(), said.err());
-        for (String command : List.of("up", "reproduce", "scenarios")) {
+        for (String command : List.of("up", "reproduce", "scenarios", "users")) {
             assertTrue(said.out().contains("  " + command + " "), said.out());
         }
     }
 
     @ParameterizedTest(name = "handset lab {0} --help")
-    @CsvSource({"reproduce", "up", "scenarios"})
+    @CsvSource({"reproduce", "up", "scenarios", "users"})
     void helpsWithExamples(String command) {
         Said said = run(command, "--help");
         assertEquals(0, said.exit());

@@ -9,9 +9,9 @@ import dev.handset.emulator.exchange.ExchangeFault;
 import dev.handset.emulator.http.HttpHeader;
 import dev.handset.emulator.http.LabConnection;
 import dev.handset.emulator.http.LabRequest;
-import dev.handset.emulator.mailbox.Furnished;
 import dev.handset.emulator.pki.PublishedCertificates;
 import dev.handset.emulator.pool.PoolFault;
+import dev.handset.emulator.store.LabStore;
 import dev.handset.provisioning.LabForms;
 import dev.handset.provisioning.secret.Pin;
 import dev.handset.provisioning.ticket.Entropy;
@@ -40,11 +40,7 @@ final class WebHandlersTest {
             "https://web.contoso.com/CertProv/CertProvisioningService.svc/WebTicket_Proof";
 
     private final WebHandlers handlers =
-            new WebHandlers(
-                    HEALTHY,
-                    SETTINGS,
-                    new PublishedCertificates(),
-                    Furnished.mailboxes(SETTINGS.clock().instant()));
+            new WebHandlers(HEALTHY, SETTINGS, new PublishedCertificates(), LabStore.inMemory());
 
     private static LabPlan pool(PoolPlan pool) {
         return Plans.healthyBut("pool", pool);

@@ -52,6 +52,7 @@ final class PoolBench {
 
     final LabPki pki = PkiLab.shared();
     final PublishedCertificates published = new PublishedCertificates();
+    final PinTries tries;
     final PoolWeb web;
     Instant now = PkiLab.NOW;
 
@@ -70,6 +71,7 @@ final class PoolBench {
     PoolBench(LabDirectory directory, UnaryOperator<PoolSettings> change) {
         var usual =
                 PoolSettings.usual("contoso.com", directory, pki, published, LabForms.builtIn());
+        tries = usual.pinTries();
         web = new PoolWeb(change.apply(usual), () -> now, new SecureRandom());
     }
 

@@ -1,12 +1,11 @@
-package dev.handset.emulator.mailbox;
+package dev.handset.emulator.store;
 
-import dev.handset.emulator.store.Codec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** Short text as it is. */
-final class TextCodec implements Codec<String> {
+public final class TextCodec implements Codec<String> {
     @Override
     public void write(String value, DataOutput out) throws IOException {
         out.writeUTF(value);
