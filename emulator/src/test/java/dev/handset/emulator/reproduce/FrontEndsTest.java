@@ -51,6 +51,11 @@ final class FrontEndsTest {
         return Phone.start(LabPhone.settings(Caller.USUAL, lab, SETTINGS, state), seen::add);
     }
 
+    private static void end(Phone phone, Thread staying) throws InterruptedException {
+        phone.close();
+        staying.join();
+    }
+
     private static Thread staying(Phone phone) {
         var thread = new Thread(() -> assertEquals(Optional.empty(), phone.stay(Optional.empty())));
         thread.start();
@@ -98,8 +103,7 @@ final class FrontEndsTest {
             lab.stop(FrontEnd.SECOND);
             awaitsRegistration();
             assertEquals("2 1 0", handshakes(lab));
-            phone.close();
-            staying.join();
+            end(phone, staying);
         }
     }
 
@@ -112,8 +116,7 @@ final class FrontEndsTest {
             var staying = staying(phone);
             awaitsRegistration();
             assertEquals("2 0 0", handshakes(lab));
-            phone.close();
-            staying.join();
+            end(phone, staying);
         }
     }
 
@@ -146,8 +149,7 @@ final class FrontEndsTest {
                         event ->
                                 event instanceof SignInEvent.ScreenChanged changed
                                         && changed.screen().voiceMails() == 3);
-                phone.close();
-                staying.join();
+                end(phone, staying);
             }
         }
     }
