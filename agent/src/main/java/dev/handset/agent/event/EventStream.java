@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Stamps what the steps tell with the time and the step, and hands it to whoever watches. Safe to
@@ -61,6 +62,11 @@ public final class EventStream {
         if (next.equals(screen)) return;
         screen = next;
         watcher.accept(new SignInEvent.ScreenChanged(now(), step, screen));
+    }
+
+    /** Changes a part of the screen, whatever another thread does to the rest meanwhile. */
+    public synchronized void change(UnaryOperator<Screen> how) {
+        show(how.apply(screen));
     }
 
     public synchronized Screen screen() {

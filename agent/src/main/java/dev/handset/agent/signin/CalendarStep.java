@@ -64,7 +64,7 @@ final class CalendarStep implements SignInStep {
                         progress.exchangeAccount().map(LogOn::exchange),
                         Patience.USUAL);
         try {
-            follow(progress, ews, new CalendarFile(progress.state()));
+            follow(progress, ews);
         } catch (ProvisioningFailed e) {
             new CachedAccount(progress).failed(e.failure());
             throw Diagnosed.failed(progress, Step.CALENDAR, e);
@@ -72,8 +72,9 @@ final class CalendarStep implements SignInStep {
         return Outcome.PASSED;
     }
 
-    private void follow(Progress progress, EwsClient ews, CalendarFile file)
-            throws ProvisioningFailed {
+    /** Shows what is next, and keeps it with how far the calendar was followed. */
+    void follow(Progress progress, EwsClient ews) throws ProvisioningFailed {
+        var file = new CalendarFile(progress.state());
         Instant now = progress.settings().clock().instant();
         var kept = kept(progress, file);
         Optional<String> state = kept.map(CalendarFile.Kept::syncState).filter(s -> !s.isEmpty());
@@ -163,8 +164,11 @@ final class CalendarStep implements SignInStep {
                         .map(a -> line(a, zone))
                         .toList();
         if (next.isEmpty()) return;
-        var screen = progress.events().screen().withAppointment(next.get(0));
-        progress.events().show(screen.withLater(next.subList(1, next.size())));
+        progress.events()
+                .change(
+                        screen ->
+                                screen.withAppointment(next.get(0))
+                                        .withLater(next.subList(1, next.size())));
     }
 
     /** {@code Mon 14:30 Design review (Room 5)}, in the zone's own time on that day. */

@@ -12,6 +12,10 @@ final class Screens {
     /** From the field. */
     static final String LOCATING = "Locating the server to download the certificate";
 
+    /** From the field; of every fault of Exchange in the catalogue. */
+    static final String NO_EXCHANGE =
+            "Connection to Microsoft Exchange is unavailable. Please contact your support team";
+
     /** Our own words: how the phone names the later steps is not known (UNVERIFIED). */
     static final String SIGNING_IN = "Signing in";
 

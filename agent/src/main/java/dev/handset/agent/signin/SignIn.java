@@ -26,6 +26,8 @@ import java.util.function.LongSupplier;
  * phone back to the web ticket, once.
  */
 public final class SignIn implements AutoCloseable {
+    private static final CalendarStep CALENDAR = new CalendarStep(ZoneId.systemDefault());
+
     static final List<SignInStep> STEPS =
             List.of(
                     new LinkStep(),
@@ -39,7 +41,7 @@ public final class SignIn implements AutoCloseable {
                     new RegisterStep(),
                     new SettingsStep(),
                     new AutodiscoverStep(),
-                    new CalendarStep(ZoneId.systemDefault()));
+                    CALENDAR);
 
     private static final List<Step> WITH_NEW_CERTIFICATE =
             List.of(Step.TICKET, Step.CERTIFICATE, Step.REGISTER);
@@ -136,7 +138,7 @@ public final class SignIn implements AutoCloseable {
         var made = progress.orElseThrow();
         var keeper = new Staying(made, () -> withNewCertificate(made), pause);
         staying = Optional.of(keeper);
-        var end = keeper.run(limit);
+        var end = stay(made, keeper, limit);
         end.ifPresent(diagnosis -> show(Step.REGISTER, diagnosis));
         return end;
     }
@@ -202,6 +204,15 @@ public final class SignIn implements AutoCloseable {
                                 String.valueOf(e.getMessage()),
                                 "a state directory that can be written",
                                 Optional.empty()));
+    }
+
+    private Optional<Diagnosis> stay(Progress made, Staying keeper, Optional<Duration> limit) {
+        boolean calendar = outcomes.get(Step.CALENDAR) instanceof Outcome.Passed;
+        if (!calendar || made.ews().isEmpty()) return keeper.run(limit);
+        try (var watch = new CalendarWatch(made, CALENDAR)) {
+            watch.start();
+            return keeper.run(limit);
+        }
     }
 
     /** Signs out and closes all connections; any thread may call it while another stays. */

@@ -277,9 +277,13 @@ final class Staying implements SipListening {
     public void notified(String event, String body) {
         var news = InBandSettings.news(event, body);
         if (news.isEmpty()) return;
-        var screen = progress.events().screen();
-        var presence = news.get().presence().orElse(screen.presence());
-        int mails = news.get().voiceMails().orElse(screen.voiceMails());
-        progress.events().show(screen.withPresence(presence).withVoiceMails(mails));
+        progress.events()
+                .change(
+                        screen ->
+                                screen.withPresence(news.get().presence().orElse(screen.presence()))
+                                        .withVoiceMails(
+                                                news.get()
+                                                        .voiceMails()
+                                                        .orElse(screen.voiceMails())));
     }
 }
