@@ -85,12 +85,14 @@ public final class XmlReader {
             if (where == null) throw new MalformedXml(1, 1, "well-formed XML", "an unreadable one");
             int offset = Math.min(Math.max(where.getCharacterOffset(), 0), text.length());
             throw new MalformedXml(
-                    where.getLineNumber(),
-                    where.getColumnNumber(),
+                    Math.max(1, where.getLineNumber()),
+                    Math.max(1, where.getColumnNumber()),
                     "well-formed XML",
                     offset == text.length()
                             ? "the end of the text"
                             : "a fault at or before " + excerpt(offset));
+        } catch (RuntimeException e) { // Java's parser has faults of its own, such as in a DTD
+            throw new MalformedXml(1, 1, "well-formed XML", "what the parser fails at");
         }
     }
 
@@ -165,7 +167,11 @@ public final class XmlReader {
 
     private static MalformedXml here(XMLStreamReader in, String expected, String found) {
         Location where = in.getLocation();
-        return new MalformedXml(where.getLineNumber(), where.getColumnNumber(), expected, found);
+        return new MalformedXml(
+                Math.max(1, where.getLineNumber()),
+                Math.max(1, where.getColumnNumber()),
+                expected,
+                found);
     }
 
     private static MalformedXml at(String text, int offset, String expected, String found) {

@@ -57,6 +57,8 @@ public final class XmlStream {
             return stream;
         } catch (XMLStreamException e) {
             throw malformed(e);
+        } catch (RuntimeException e) {
+            throw new MalformedXml(1, 1, "well-formed XML", "what the parser fails at");
         }
     }
 
@@ -186,6 +188,8 @@ public final class XmlStream {
             return event;
         } catch (XMLStreamException e) {
             throw malformed(e);
+        } catch (RuntimeException e) { // Java's parser has faults of its own, such as in a DTD
+            throw here("well-formed XML", "what the parser fails at");
         }
     }
 

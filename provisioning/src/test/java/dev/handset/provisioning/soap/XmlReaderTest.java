@@ -76,6 +76,7 @@ class XmlReaderTest {
                         "an external entity",
                         "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>",
                         "no DTD"),
+                arguments("a broken DTD", "<!DOCTYPE a [\u0000]><a/>", ""),
                 arguments("an external subset", "<!DOCTYPE a SYSTEM 'http://x/'><a/>", "no DTD"),
                 arguments("an undeclared entity", "<a>&x;</a>", "no entity reference, found &x;"),
                 arguments(

@@ -63,6 +63,7 @@ class XmlStreamTest {
         return Stream.of( //   name              xml                                     expected
                 arguments("entities in entities", bomb, "no DTD"),
                 arguments("an entity of a file", file, "no DTD"),
+                arguments("a broken DTD", "<!DOCTYPE a [\u0000]><a/>", ""),
                 arguments("an unknown entity", "<a>&b;</a>", ""),
                 arguments("deep nesting", "<a>".repeat(100), "at most 64 levels"),
                 arguments("many attributes", "<a" + attributes() + "/>", "at most 64 attributes"),
