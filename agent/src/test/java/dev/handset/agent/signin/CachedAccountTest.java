@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.handset.agent.TestPki;
-import dev.handset.agent.dns.FakeNames;
 import dev.handset.agent.event.Outcome;
-import dev.handset.agent.state.ClientIdentity;
-import dev.handset.truststore.BoundedTrustStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,19 +41,8 @@ final class CachedAccountTest {
         return new Bench(state, () -> TestPki.NOW, ScriptedWeb.PORTS);
     }
 
-    private static Progress progress(Bench bench, ScriptedWeb web, String user) throws IOException {
-        var progress = bench.progress(new FakeNames(web.address.getHostAddress()));
-        progress.identity(new ClientIdentity(user, LEAF.key(), LEAF.certificate()));
-        progress.store()
-                .add(
-                        BoundedTrustStore.Kind.POOL_CHAIN,
-                        List.of(PKI.root.certificate()),
-                        TestPki.NOW);
-        return progress;
-    }
-
     private static Progress alice(Bench bench, ScriptedWeb web) throws IOException {
-        return progress(bench, web, "sip:alice@contoso.com");
+        return ExchangePhone.registered(bench, web, PKI, LEAF, ExchangePhone.ALICE);
     }
 
     private static String settings() {
@@ -67,18 +53,8 @@ final class CachedAccountTest {
                         + "</Account></Response></Autodiscover>");
     }
 
-    private static String ews(String operation, String inside) {
-        return ScriptedWeb.reply(
-                200,
-                "<E><Body><%1$sResponse><ResponseMessages><%1$sResponseMessage><ResponseCode>"
-                                .formatted(operation)
-                        + "NoError</ResponseCode>%2$s</%1$sResponseMessage></ResponseMessages>"
-                                .formatted(operation, inside)
-                        + "</%sResponse></Body></E>".formatted(operation));
-    }
-
     private static String sync(String state, int items) {
-        return ews(
+        return ExchangePhone.ews(
                 "SyncFolderItems",
                 "<SyncState>%s</SyncState><IncludesLastItemInRange>true".formatted(state)
                         + "</IncludesLastItemInRange><Changes>"
@@ -87,7 +63,7 @@ final class CachedAccountTest {
     }
 
     private static String view() {
-        return ews(
+        return ExchangePhone.ews(
                 "FindItem",
                 "<RootFolder><Items><CalendarItem><Subject>Review</Subject>"
                         + "<Start>2026-06-01T14:30:00Z</Start><End>2026-06-01T15:00:00Z</End>"
@@ -116,7 +92,7 @@ final class CachedAccountTest {
     void anotherUserHasNothingOfIt() throws Exception {
         try (var web = web(r -> settings())) {
             autodiscover(alice(byPin().tethered(), web));
-            var bob = progress(byPin(), web, "sip:bob@contoso.com");
+            var bob = ExchangePhone.registered(byPin(), web, PKI, LEAF, "sip:bob@contoso.com");
             var e = assertThrows(StepFailed.class, () -> new AutodiscoverStep().run(bob));
             assertEquals("F-EXCH-01", e.diagnosis().code());
         }

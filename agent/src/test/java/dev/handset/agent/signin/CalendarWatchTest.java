@@ -3,14 +3,10 @@ package dev.handset.agent.signin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.handset.agent.TestPki;
-import dev.handset.agent.dns.FakeNames;
-import dev.handset.agent.state.ClientIdentity;
-import dev.handset.truststore.BoundedTrustStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,47 +18,38 @@ final class CalendarWatchTest {
     private static final TestPki.Issued LEAF = PKI.leaf("mail.contoso.com");
 
     @TempDir Path state;
-    private final AtomicReference<String> subject = new AtomicReference<>("Review");
-    private final AtomicReference<String> event = new AtomicReference<>("StatusEvent");
-    private final AtomicReference<String> instead = new AtomicReference<>("");
+    private volatile String subject = "Review";
+    private volatile String event = "StatusEvent";
+    private volatile String instead = "";
 
     private String answer(ScriptedWeb.Request request) {
-        if (!instead.get().isEmpty()) return instead.get();
+        if (!instead.isEmpty()) return instead;
         if (request.body().contains("<m:Subscribe>")) {
-            return ews("Subscribe", "<SubscriptionId>i</SubscriptionId><Watermark>w</Watermark>");
+            return ExchangePhone.ews(
+                    "Subscribe", "<SubscriptionId>i</SubscriptionId><Watermark>w</Watermark>");
         }
         if (request.body().contains("<m:GetEvents>")) {
-            return ews(
+            return ExchangePhone.ews(
                     "GetEvents",
                     "<Notification><%1$s><Watermark>w</Watermark></%1$s></Notification>"
-                            .formatted(event.get()));
+                            .formatted(event));
         }
         if (request.body().contains("<m:SyncFolderItems>")) {
             boolean first = !request.body().contains("SyncState");
-            boolean quiet = first || event.get().equals("StatusEvent");
-            return ews(
+            boolean quiet = first || event.equals("StatusEvent");
+            return ExchangePhone.ews(
                     "SyncFolderItems",
                     "<SyncState>s</SyncState><IncludesLastItemInRange>true"
                             + "</IncludesLastItemInRange><Changes>"
                             + (quiet ? "" : "<Update><CalendarItem/></Update>")
                             + "</Changes>");
         }
-        return ews(
+        return ExchangePhone.ews(
                 "FindItem",
                 "<RootFolder><Items><CalendarItem><Subject>"
-                        + subject.get()
+                        + subject
                         + "</Subject><Start>2026-06-01T14:30:00Z</Start>"
                         + "<End>2026-06-01T15:00:00Z</End></CalendarItem></Items></RootFolder>");
-    }
-
-    private static String ews(String operation, String inside) {
-        return ScriptedWeb.reply(
-                200,
-                "<E><Body><%1$sResponse><ResponseMessages><%1$sResponseMessage><ResponseCode>"
-                                .formatted(operation)
-                        + "NoError</ResponseCode>%2$s</%1$sResponseMessage></ResponseMessages>"
-                                .formatted(operation, inside)
-                        + "</%sResponse></Body></E>".formatted(operation));
     }
 
     @Test
@@ -74,33 +61,26 @@ final class CalendarWatchTest {
                         List.of(LEAF.der(), PKI.intermediate.der()),
                         this::answer)) {
             var bench = new Bench(state, () -> TestPki.NOW, ScriptedWeb.PORTS).tethered();
-            var progress = bench.progress(new FakeNames(web.address.getHostAddress()));
-            progress.identity(
-                    new ClientIdentity("sip:alice@contoso.com", LEAF.key(), LEAF.certificate()));
-            progress.store()
-                    .add(
-                            BoundedTrustStore.Kind.POOL_CHAIN,
-                            List.of(PKI.root.certificate()),
-                            TestPki.NOW);
+            var progress = ExchangePhone.registered(bench, web, PKI, LEAF, ExchangePhone.ALICE);
             progress.ews(URI.create("https://mail.contoso.com/EWS/Exchange.asmx"));
             var step = new CalendarStep(ZoneOffset.UTC);
             step.run(progress);
             try (var watch = new CalendarWatch(progress, step)) {
                 watch.look();
                 assertEquals("Mon 14:30 Review", bench.events.screen().appointment());
-                subject.set("Moved");
+                subject = "Moved";
                 watch.look();
                 assertEquals("Mon 14:30 Review", bench.events.screen().appointment(), "no news");
-                event.set("ModifiedEvent");
+                event = "ModifiedEvent";
                 watch.look();
                 assertEquals("Mon 14:30 Moved", bench.events.screen().appointment());
-                instead.set(ScriptedWeb.reply(503, ""));
+                instead = ScriptedWeb.reply(503, "");
                 watch.look();
                 assertEquals(
                         "Connection to Microsoft Exchange is unavailable. Please contact your"
                                 + " support team",
                         bench.events.screen().status());
-                instead.set("");
+                instead = "";
                 watch.look();
                 assertEquals("", bench.events.screen().status());
             }

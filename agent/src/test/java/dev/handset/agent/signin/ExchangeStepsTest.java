@@ -11,7 +11,6 @@ import dev.handset.agent.dns.FakeNames;
 import dev.handset.agent.event.Outcome;
 import dev.handset.agent.event.SignInEvent;
 import dev.handset.agent.state.ClientIdentity;
-import dev.handset.truststore.BoundedTrustStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -88,15 +87,7 @@ final class ExchangeStepsTest {
     }
 
     private static Progress progress(Bench bench, ScriptedWeb web) throws IOException {
-        var progress = bench.progress(new FakeNames(web.address.getHostAddress()));
-        progress.identity(
-                new ClientIdentity("sip:alice@contoso.com", LEAF.key(), LEAF.certificate()));
-        progress.store()
-                .add(
-                        BoundedTrustStore.Kind.POOL_CHAIN,
-                        List.of(PKI.root.certificate()),
-                        TestPki.NOW);
-        return progress;
+        return ExchangePhone.registered(bench, web, PKI, LEAF, ExchangePhone.ALICE);
     }
 
     @Test
