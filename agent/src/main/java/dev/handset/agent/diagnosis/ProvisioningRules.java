@@ -74,11 +74,7 @@ final class ProvisioningRules {
                         .on(ProvisioningFailure.Malformed.class, ProvisioningRules::malformed)
                         .on(
                                 ProvisioningFailure.BadRedirect.class,
-                                (f, seen) ->
-                                        ruling(
-                                                seen.exchange() ? "F-EXCH-06" : "F-NET-05",
-                                                f,
-                                                "the service itself"))
+                                ProvisioningRules::redirect)
                         .on(ProvisioningFailure.AllFailed.class, this::allFailed);
     }
 
@@ -119,6 +115,13 @@ final class ProvisioningRules {
 
     private static Ruling connect(ProvisioningFailure.Connect f, Circumstances seen) {
         return ruling(seen.exchange() ? "H-EXCH-03" : "F-NET-03", f, "a TCP connection");
+    }
+
+    private static Ruling redirect(ProvisioningFailure.BadRedirect f, Circumstances seen) {
+        if (!seen.exchange()) return ruling("F-NET-05", f, "the service itself");
+        return f.isLoop()
+                ? ruling("H-EXCH-04", f, "settings, or a place not asked before")
+                : ruling("F-EXCH-06", f, "the service itself");
     }
 
     private static Ruling notHttp(ProvisioningFailure.NotHttp f, Circumstances seen) {

@@ -109,6 +109,12 @@ final class ProvisioningRulesTest {
                         "H-HTTP-01",
                         "H-EXCH-01"),
                 arguments(
+                        new ProvisioningFailure.BadRedirect(URL, "x", "asked, this is a loop"),
+                        "F-NET-05",
+                        "F-NET-05",
+                        "F-NET-05",
+                        "H-EXCH-04"),
+                arguments(
                         new ProvisioningFailure.BadRedirect(URL, "http://x", "not https"),
                         "F-NET-05",
                         "F-NET-05",
