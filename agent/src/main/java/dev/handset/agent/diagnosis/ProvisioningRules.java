@@ -72,9 +72,7 @@ final class ProvisioningRules {
                                                 "an https address"))
                         .on(ProvisioningFailure.SoapFault.class, this::fault)
                         .on(ProvisioningFailure.Malformed.class, ProvisioningRules::malformed)
-                        .on(
-                                ProvisioningFailure.BadRedirect.class,
-                                ProvisioningRules::redirect)
+                        .on(ProvisioningFailure.BadRedirect.class, ProvisioningRules::redirect)
                         .on(ProvisioningFailure.AllFailed.class, this::allFailed);
     }
 
