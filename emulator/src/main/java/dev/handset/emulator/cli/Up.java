@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -91,8 +92,10 @@ final class Up implements Callable<Integer> {
         out.printf(
                 "The lab runs in %s, ports shifted by %d: %s%n",
                 lab.addresses(), lab.addresses().offset(), scenario.name());
+        int width = Arrays.stream(Box.values()).mapToInt(b -> b.title().length()).max().orElse(0);
         for (Box box : Box.values()) {
-            out.printf("  %-13s %s%n", box.title(), lab.addresses().of(box).getHostAddress());
+            String address = lab.addresses().of(box).getHostAddress();
+            out.printf("  %-" + width + "s  %s%n", box.title(), address);
         }
         out.printf("Sign in from another terminal:%n%n  %s%n%n", command(caller, lab, folder));
         out.println("Ctrl-C ends the lab.");
