@@ -91,9 +91,10 @@ final class CalendarWatch implements AutoCloseable {
                                         : screen);
     }
 
+    /** Does not wait for a question that is under way. */
     @Override
     public void close() {
-        timer.shutdownNow();
-        http.close();
+        timer.execute(http::close);
+        timer.shutdown();
     }
 }
