@@ -230,7 +230,7 @@ final class ScenarioReaderTest {
                         "unknown box",
                         lab + "  dns: {point: {a: mars}}\n",
                         "mine.yaml:9:20: lab.dns.point.a: unknown \"mars\" (known: dhcp, dns, time,"
-                                + " web"),
+                                + " domain-controller, web"),
                 arguments(
                         "neither yes nor no",
                         lab + "  pool: {pins-locked: maybe}\n",
