@@ -235,7 +235,7 @@ final class Staying implements SipListening {
 
     private Diagnosis reason() {
         var how = ended;
-        if (how.isEmpty()) return why.orElseThrow();
+        if (how.isEmpty()) return certificateEnded().orElseGet(why::orElseThrow);
         var displaced = how.get().kind() instanceof Deregistration.Kind.Displaced;
         return progress.diagnoser()
                 .named(
@@ -243,6 +243,20 @@ final class Staying implements SipListening {
                         Step.REGISTER,
                         how.get().sentence(),
                         "a registration that stays");
+    }
+
+    /** A certificate that the pool did not renew in time. */
+    private Optional<Diagnosis> certificateEnded() {
+        var certificate = progress.identity().orElseThrow().certificate();
+        if (now().isBefore(certificate.notAfter())) return Optional.empty();
+        return Optional.of(
+                progress.diagnoser()
+                        .named(
+                                "F-AUTH-10",
+                                Step.REGISTER,
+                                "the certificate ended on %s, and the pool issued no other"
+                                        .formatted(certificate.notAfter()),
+                                "a certificate renewed before its end"));
     }
 
     private Instant now() {

@@ -187,8 +187,9 @@ final class RegistrarChannel implements SipListener, Closeable {
         try {
             for (var whole : incoming.feed(buffer, from, length)) {
                 observer.received(peer, host, MessageSummary.of(whole.head()), whole.bytes());
-                if (whole.head().status().isEmpty()) requests.accept(whole);
-                else answered(whole);
+                if (!whole.head().isResponse()) requests.accept(whole);
+                else if (whole.head().status().isPresent()) answered(whole);
+                else observer.dropped(host, whole.head().startLine(), "has no SIP status");
             }
         } catch (MalformedSip e) {
             ended.completeExceptionally(e);

@@ -256,6 +256,16 @@ final class StayingTest {
     }
 
     @Test
+    void certificateThatEndsBecauseThePoolIssuesNoneIsNamed() throws Exception {
+        now = TestPki.UNTIL.plus(Duration.ofDays(1));
+        renewal = Optional.of(Step.CERTIFICATE);
+        var why = stay(Duration.ofHours(1)).orElseThrow();
+        assertEquals("F-AUTH-10", why.code());
+        assertTrue(why.observed().contains("the certificate ended on " + TestPki.UNTIL));
+        assertEquals(List.of("renew"), registrar.asked);
+    }
+
+    @Test
     void newsOfTheUserAreShown() throws Exception {
         happens.add(
                 () ->

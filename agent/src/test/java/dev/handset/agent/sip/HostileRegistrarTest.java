@@ -85,6 +85,7 @@ final class HostileRegistrarTest {
                 arguments("line ends between messages", each(u -> "\r\n\r\n" + u + "\r\n")),
                 arguments("NOTIFY of another dialog first", each(u -> NOTIFY + u)),
                 arguments("NOTIFY behind the answer", each(u -> u + NOTIFY)),
+                arguments("a status that there is not, first", each(u -> strange(u) + u)),
                 arguments("header names in lower case", once(HostileRegistrarTest::lowerCase)),
                 arguments("folded header", once(u -> u.replace(", NTLM", ",\r\n NTLM"))),
                 arguments(
@@ -93,6 +94,10 @@ final class HostileRegistrarTest {
                 arguments(
                         "answer to a question never asked",
                         once(u -> u.replaceFirst("CSeq: 1 ", "CSeq: 77 ") + u)));
+    }
+
+    private static String strange(String usual) {
+        return usual.replaceFirst("SIP/2.0 \\d+ [^\r]*", "SIP/2.0 2000 Better Than OK");
     }
 
     private static String lowerCase(String usual) {

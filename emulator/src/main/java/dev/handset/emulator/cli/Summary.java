@@ -2,6 +2,7 @@ package dev.handset.emulator.cli;
 
 import dev.handset.agent.event.Screen;
 import dev.handset.emulator.reproduce.RunResult;
+import dev.handset.emulator.scenario.Expectation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,6 +20,9 @@ final class Summary {
                         .map(e -> e.getValue().code() + " (" + e.getKey().title() + ")")
                         .collect(Collectors.joining(", "));
         parts.add((report.signedIn() ? "signed in" : "not signed in") + after(failed));
+        result.afterwards()
+                .map(end -> end.equals(Expectation.STAYS) ? "registered again" : "then " + end)
+                .ifPresent(parts::add);
         parts.add(screen(report.screen()));
         result.wire()
                 .forEach(

@@ -20,13 +20,14 @@ final class FrontEnds implements AutoCloseable {
     private final Map<FrontEnd, LabRegistrar> registrars = new EnumMap<>(FrontEnd.class);
     private final Set<FrontEnd> stopped = EnumSet.noneOf(FrontEnd.class);
     private final Set<FrontEnd> cutOff = EnumSet.noneOf(FrontEnd.class);
+    private final PoolMemory memory;
     private LabPlan plan;
 
     FrontEnds(LabPlan plan, RegistrarBox box) {
         this.plan = plan;
         this.box = box;
         var settings = box.settings();
-        var memory = new PoolMemory(settings.clock(), settings.random());
+        memory = new PoolMemory(settings.clock(), settings.random());
         for (var frontEnd : of(plan)) {
             registrars.put(
                     frontEnd,
@@ -113,5 +114,6 @@ final class FrontEnds implements AutoCloseable {
     @Override
     public void close() {
         registrars.values().forEach(LabRegistrar::close);
+        memory.close();
     }
 }

@@ -51,9 +51,11 @@ public final class Lab implements AutoCloseable {
     /** Networks tried before a taken port is an error. */
     private static final int TRIES = 8;
 
+    private final MovableClock clock;
     private final LabSettings settings;
     private final LabAddresses addresses;
     private final UserTable users;
+    private final PublishedCertificates published = new PublishedCertificates();
     private final WebHandlers web;
     private final DomainController domain;
     private final RegistrarBox registrarBox;
@@ -95,10 +97,10 @@ public final class Lab implements AutoCloseable {
         return new Lab(plan, settings, addresses);
     }
 
-    private Lab(LabPlan first, LabSettings settings, LabAddresses addresses) throws LabFailed {
-        this.settings = settings;
+    private Lab(LabPlan first, LabSettings asGiven, LabAddresses addresses) throws LabFailed {
+        clock = new MovableClock(asGiven.clock());
+        settings = asGiven.withClock(clock);
         this.addresses = addresses;
-        var published = new PublishedCertificates();
         LabStore store = openStore(settings);
         running.push(store);
         users = new UserTable(store);
@@ -145,6 +147,11 @@ public final class Lab implements AutoCloseable {
         return plan;
     }
 
+    /** The time in the lab, which can be set forward. */
+    public MovableClock clock() {
+        return clock;
+    }
+
     public LabPki pki() {
         return settings.pki();
     }
@@ -169,6 +176,21 @@ public final class Lab implements AutoCloseable {
     /** The pool ends what the user has registered. */
     public void endRegistrations(LabUser user, RegistrationEnd how) {
         frontEnds.any().end(user, how);
+    }
+
+    /** The user signs in at this many other places: with eight, the first is displaced. */
+    public void signInElsewhere(LabUser user, int places) {
+        frontEnds.any().signInElsewhere(user, places);
+    }
+
+    /** An administrator unlocks the PIN that too many wrong ones have locked. */
+    public void unlockPin(LabUser user) {
+        web.unlockPin(user);
+    }
+
+    /** An administrator takes back every certificate the pool has issued to the user. */
+    public void revokeCertificates(LabUser user) {
+        published.revokeAllOf(user.sipUri());
     }
 
     /** The user's mailbox has changed: the pool tells the user's phones. */

@@ -41,6 +41,11 @@ public record LabSettings(
         return new LabSettings(other, forms, pki, clock, random, sip, data);
     }
 
+    /** With another clock; certificates of users are dated by the authorities' own. */
+    public LabSettings withClock(InstantSource other) {
+        return new LabSettings(offset, forms, pki, other, random, sip);
+    }
+
     public LabSettings withForms(LabForms other) {
         return new LabSettings(offset, other, pki, clock, random, sip, data);
     }

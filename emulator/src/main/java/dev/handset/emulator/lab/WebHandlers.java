@@ -18,7 +18,7 @@ final class WebHandlers {
     private final PublishedCertificates published;
     private final Mailboxes mailboxes;
     private final PinTries pinTries;
-    private volatile LabHandler pool;
+    private volatile PoolWeb pool;
     private volatile LabHandler exchange;
 
     WebHandlers(
@@ -39,6 +39,11 @@ final class WebHandlers {
         return pool.handle(request);
     }
 
+    /** An administrator lets the user try again. */
+    void unlockPin(LabUser user) {
+        pool.unlockPin(user.sipUri());
+    }
+
     LabReply exchange(LabRequest request) {
         return exchange.handle(request);
     }
@@ -52,7 +57,7 @@ final class WebHandlers {
         exchange = exchangeWeb(next);
     }
 
-    private LabHandler poolWeb(LabPlan next) {
+    private PoolWeb poolWeb(LabPlan next) {
         var usual =
                 PoolSettings.usual(
                         LabPlan.DOMAIN,

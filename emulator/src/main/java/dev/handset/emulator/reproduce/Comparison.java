@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Compares what happened with what a scenario says. */
 final class Comparison {
@@ -34,6 +35,7 @@ final class Comparison {
         for (String text : expectation.log()) found("log line", text, logLines());
         for (String text : expectation.observed()) found("observation", text, observations());
         expectation.wire().forEach(this::wire);
+        same("afterwards", afterwards(expectation.then()), afterwards(result.afterwards()));
         if (result.took().compareTo(expectation.within()) > 0) {
             differ(
                     "time",
@@ -120,6 +122,10 @@ final class Comparison {
         var parts = new ArrayList<String>();
         codes.forEach((step, code) -> parts.add(step.id() + " " + code));
         return String.join(", ", parts);
+    }
+
+    private static String afterwards(Optional<String> what) {
+        return what.orElse("signs out");
     }
 
     private static String yesNo(boolean value) {

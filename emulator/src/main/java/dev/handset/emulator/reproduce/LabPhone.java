@@ -45,7 +45,7 @@ public final class LabPhone {
             profile = profile.withoutDateCheck("the scenario");
         }
         InstantSource clock =
-                caller.clock().<InstantSource>map(now -> () -> now).orElse(settings.clock());
+                caller.clock().<InstantSource>map(now -> () -> now).orElse(lab.clock());
         return new PhoneSettings(
                 profile,
                 network,

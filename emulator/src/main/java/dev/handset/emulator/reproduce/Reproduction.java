@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -71,6 +72,7 @@ public record Reproduction(Scenario scenario, List<RunResult> runs, List<Mismatc
         run(1, scenario.first(), settings, watcher, lab, state, runs, mismatches);
         if (scenario.fix().isPresent()) {
             Scenario.Fix fix = scenario.fix().get();
+            lab.clock().setAhead(Duration.ZERO);
             lab.apply(fix.run().lab());
             if (fix.resetsPhone()) state.empty();
             watcher.begins(2, "with the fix: " + fix.say());
@@ -87,21 +89,32 @@ public record Reproduction(Scenario scenario, List<RunResult> runs, List<Mismatc
             Lab lab,
             TemporaryFolder state,
             List<RunResult> runs,
-            List<Mismatch> mismatches) {
+            List<Mismatch> mismatches)
+            throws IOException {
         var phone = LabPhone.settings(run.caller(), lab, settings, state.path());
         List<SignInEvent> events = Collections.synchronizedList(new ArrayList<>());
         Map<Box, Integer> before = counts(lab);
+        var afterwards = new Afterwards(lab);
+        Optional<String> end = Optional.empty();
+        SignInReport report;
+        Duration took;
         long begun = System.nanoTime();
-        SignInReport report =
-                Phone.signIn(
+        try (var started =
+                Phone.start(
                         phone,
                         event -> {
                             events.add(event);
                             watcher.event(number, event);
-                        });
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+                            afterwards.accept(event);
+                        })) {
+            took = Duration.ofNanos(System.nanoTime() - begun);
+            report = started.report();
+            if (run.then().isPresent() && report.signedIn()) {
+                end = Optional.of(afterwards.of(started, run.caller(), run.then().get()));
+            }
+        }
         var wire = wire(lab, before, run.expectation());
-        var result = new RunResult(number, report, List.copyOf(events), wire, took);
+        var result = new RunResult(number, report, List.copyOf(events), wire, took, end);
         runs.add(result);
         mismatches.addAll(Comparison.of(run.expectation(), result));
         watcher.ended(result);

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What must come of a run.
@@ -20,6 +21,8 @@ import java.util.Map;
  * @param observed each text stands in what a diagnosis says was seen
  * @param wire the last handshake of a box in this run
  * @param within longest time of the run
+ * @param then what comes of a phone that stays: {@link #STAYS}, or the diagnosis it ends in; empty
+ *     when it signs out at once
  */
 public record Expectation(
         boolean signedIn,
@@ -29,7 +32,24 @@ public record Expectation(
         List<String> log,
         List<String> observed,
         Map<Box, Wire> wire,
-        Duration within) {
+        Duration within,
+        Optional<String> then) {
+    /** The phone is registered again. */
+    public static final String STAYS = "stays";
+
+    /** Of a phone that signs out at once. */
+    public Expectation(
+            boolean signedIn,
+            Map<Step, String> failed,
+            List<String> screens,
+            Map<String, String> last,
+            List<String> log,
+            List<String> observed,
+            Map<Box, Wire> wire,
+            Duration within) {
+        this(signedIn, failed, screens, last, log, observed, wire, within, Optional.empty());
+    }
+
     /**
      * @param certificates how many the box sent
      * @param completed whether the handshake came to its end

@@ -70,7 +70,8 @@ final class RunReader {
                         run.read("log", List.of(), Value::texts),
                         run.read("observed", List.of(), Value::texts),
                         run.read("wire", Map.of(), v -> wire(v.section())),
-                        run.read("within", USUAL_LIMIT, RunReader::seconds));
+                        run.read("within", USUAL_LIMIT, RunReader::seconds),
+                        run.read("then", Optional.empty(), v -> Optional.of(end(v))));
         run.done();
         return expectation;
     }
@@ -83,6 +84,10 @@ final class RunReader {
         }
         failed.done();
         return codes;
+    }
+
+    private static String end(Value value) throws ScenarioMistake {
+        return value.text().equals(Expectation.STAYS) ? Expectation.STAYS : code(value);
     }
 
     /** A code of the catalogue. */

@@ -29,8 +29,15 @@ public record Scenario(
     /**
      * @param lab what the lab is like
      * @param caller who signs in with which phone
+     * @param then what happens afterwards; without it the phone signs out at once
      */
-    public record Run(LabPlan lab, Caller caller, Expectation expectation) {}
+    public record Run(
+            LabPlan lab, Caller caller, Expectation expectation, Optional<Aftermath> then) {
+        /** A phone that signs in, and out again. */
+        public Run(LabPlan lab, Caller caller, Expectation expectation) {
+            this(lab, caller, expectation, Optional.empty());
+        }
+    }
 
     /**
      * @param say what someone does, in one sentence

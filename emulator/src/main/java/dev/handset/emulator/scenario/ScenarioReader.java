@@ -78,13 +78,22 @@ public final class ScenarioReader {
         Caller caller =
                 top.read("phone", Caller.USUAL, v -> RunReader.caller(v.section(), Caller.USUAL));
         Optional<Value> fix = top.value("fix");
+        Optional<Aftermath> then =
+                top.read(
+                        "then",
+                        Optional.empty(),
+                        v -> Optional.of(Aftermath.read(v.section(), broken)));
         Section expect = top.need("expect").section();
         var first =
                 new Scenario.Run(
                         broken,
                         caller,
                         RunReader.expectation(
-                                expect.need(fix.isPresent() ? "broken" : "run").section()));
+                                expect.need(fix.isPresent() ? "broken" : "run").section()),
+                        then);
+        if (then.isPresent() == first.expectation().then().isEmpty()) {
+            throw top.key("then").mistake("then: and expect's then: stand together or not at all");
+        }
         var scenario =
                 new Scenario(
                         id.text(),
@@ -124,7 +133,9 @@ public final class ScenarioReader {
         Value value = top.need("diagnoses");
         var codes = new ArrayList<String>();
         for (Value item : value.list()) codes.add(RunReader.code(item));
-        for (String code : first.failed().values()) {
+        var ends = new ArrayList<>(first.failed().values());
+        first.then().filter(end -> !end.equals(Expectation.STAYS)).ifPresent(ends::add);
+        for (String code : ends) {
             if (!codes.contains(code)) {
                 throw value.mistake(
                         "diagnoses: %s, in which the first run ends, is not named".formatted(code));

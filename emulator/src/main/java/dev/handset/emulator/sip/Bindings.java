@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Who is registered, with which endpoints. Safe for use by many threads. */
 final class Bindings {
@@ -35,6 +37,11 @@ final class Bindings {
         return added;
     }
 
+    /** Another of the user's endpoints, which registers and is never heard of again. */
+    synchronized void addSilent(String user, String endpointId, Instant now, Instant until) {
+        add(user, new Endpoint(endpointId, user, "", Optional.empty(), "", until), now);
+    }
+
     /** Names of the user's endpoints, the first registered first. */
     synchronized List<Name> names(String user, Instant now) {
         return users.getOrDefault(user, Map.of()).values().stream()
@@ -54,13 +61,30 @@ final class Bindings {
         if (endpoints.isEmpty()) users.remove(user);
     }
 
+    /** Takes out what has run out, and tells it. */
+    synchronized List<Name> expired(Instant now) {
+        return remove(endpoint -> !now.isBefore(endpoint.until()));
+    }
+
+    /** When the next endpoint runs out; empty when none is registered. */
+    synchronized Optional<Instant> nextEnd() {
+        return users.values().stream()
+                .flatMap(endpoints -> endpoints.values().stream())
+                .map(Endpoint::until)
+                .min(Instant::compareTo);
+    }
+
     /** A connection has ended, and with it what came on it. Returns that. */
     synchronized List<Name> connectionEnded(String connectionId) {
+        return remove(endpoint -> endpoint.connectionId().equals(connectionId));
+    }
+
+    private List<Name> remove(Predicate<Endpoint> which) {
         var gone = new ArrayList<Name>();
         users.forEach(
                 (user, endpoints) -> {
                     for (var endpoint : List.copyOf(endpoints.values())) {
-                        if (!endpoint.connectionId().equals(connectionId)) continue;
+                        if (!which.test(endpoint)) continue;
                         endpoints.remove(endpoint.id());
                         gone.add(new Name(user, endpoint.id()));
                     }

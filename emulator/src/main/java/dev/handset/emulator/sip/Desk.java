@@ -4,7 +4,10 @@ import dev.handset.emulator.lab.LabUser;
 import dev.handset.emulator.presence.Board;
 import dev.handset.provisioning.sip.SecurityAssociation;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 
 /** Answers requests that were let in, each method its own way. */
@@ -27,6 +30,7 @@ final class Desk {
     private final Registering registering;
     private final Subscriptions subscriptions;
     private final Services services;
+    private final Expiry expiry = new Expiry();
 
     Desk(Bindings bindings, Board board, InstantSource clock, SecureRandom random) {
         this.clock = clock;
@@ -75,8 +79,48 @@ final class Desk {
             settings.directory()
                     .byAddress(request.from().user())
                     .ifPresent(user -> registrationsChanged(request, user, settings));
+            planExpiry(request, settings);
         }
         return answer;
+    }
+
+    private void planExpiry(SipRequest request, RegistrarSettings settings) {
+        var now = clock.instant();
+        var id = Registering.endpointId(request);
+        bindings.of(request.from().user(), id, now).stream()
+                .filter(endpoint -> endpoint.id().equals(id))
+                .forEach(endpoint -> lookAt(endpoint.until(), now, settings));
+    }
+
+    private void lookAt(Instant end, Instant now, RegistrarSettings settings) {
+        expiry.lookIn(Duration.between(now, end), () -> expire(settings));
+    }
+
+    /** What nobody refreshed in time is over, and those who watch are told. */
+    void expire(RegistrarSettings settings) {
+        var now = clock.instant();
+        forget(bindings.expired(now), settings);
+        bindings.nextEnd().ifPresent(end -> lookAt(end, now, settings));
+    }
+
+    /** Nothing more is looked for. */
+    void close() {
+        expiry.rest();
+    }
+
+    private void forget(List<Bindings.Name> gone, RegistrarSettings settings) {
+        for (var one : gone) {
+            registrations.remove(one);
+            board.endpointEnded(one.user(), one.endpointId());
+            settings.directory()
+                    .byAddress(one.user())
+                    .ifPresent(user -> watch.endpointsChanged(user, settings));
+        }
+    }
+
+    /** Endpoints that can be told something. */
+    int reachable() {
+        return registrations.size();
     }
 
     /** As {@link #register(SipRequest, RegistrarSettings, String)}, by one who can be told more. */
@@ -103,6 +147,28 @@ final class Desk {
         return answer;
     }
 
+    /** The user signs in at this many other places, which may be more than there is room for. */
+    void signInElsewhere(LabUser user, int places, RegistrarSettings settings) {
+        var key = Watch.key(user);
+        var now = clock.instant();
+        var before = bindings.names(key, now);
+        for (int place = 1; place <= places; place++) {
+            var until = now.plus(settings.timers().registration());
+            bindings.addSilent(key, "elsewhere%02d".formatted(place), now, until);
+        }
+        endAllBut(bindings.names(key, now), before, settings);
+        watch.endpointsChanged(user, settings);
+    }
+
+    private void endAllBut(
+            List<Bindings.Name> left, List<Bindings.Name> before, RegistrarSettings settings) {
+        for (var other : before) {
+            if (left.contains(other)) continue;
+            board.endpointEnded(other.user(), other.endpointId());
+            registrations.end(other, RegistrationEnd.UNREGISTERED, settings);
+        }
+    }
+
     /** Ends the registrations of all of the user's endpoints. */
     void end(LabUser user, RegistrationEnd how, RegistrarSettings settings) {
         for (var name : bindings.names(Watch.key(user), clock.instant())) {
@@ -125,12 +191,8 @@ final class Desk {
     void connectionEnded(String connectionId, RegistrarSettings settings) {
         watch.connectionEnded(connectionId);
         registrations.connectionEnded(connectionId);
-        for (var gone : bindings.connectionEnded(connectionId)) {
-            board.endpointEnded(gone.user(), gone.endpointId());
-            settings.directory()
-                    .byAddress(gone.user())
-                    .ifPresent(user -> watch.endpointsChanged(user, settings));
-        }
+        forget(bindings.connectionEnded(connectionId), settings);
+        if (bindings.nextEnd().isEmpty()) expiry.rest();
     }
 
     void voiceMail(LabUser user, Board.VoiceMail mails, RegistrarSettings settings) {

@@ -69,9 +69,24 @@ public final class LabRegistrar extends ServedPort {
         return memory.bindings().of(sipUri, "", clock.instant()).size();
     }
 
+    /** What has run out by the lab's clock is over now, not when its time comes. */
+    void expire() {
+        memory.desk().expire(settings);
+    }
+
+    /** Endpoints whose connection stands, so that they can be told something. */
+    int reachable() {
+        return memory.desk().reachable();
+    }
+
     /** The user's endpoints are told that their registrations have ended. */
     public void end(LabUser user, RegistrationEnd how) {
         memory.desk().end(user, how, settings);
+    }
+
+    /** The user signs in at this many other places; too many of them displace the first ones. */
+    public void signInElsewhere(LabUser user, int places) {
+        memory.desk().signInElsewhere(user, places, settings);
     }
 
     /** The user's mailbox has changed: all endpoints of the user are told. */

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * What the Front Ends of one pool know together: who is registered, who watches whom, what users
  * publish. Security associations are not in it: each Front End has its own, on each connection.
  */
-public final class PoolMemory {
+public final class PoolMemory implements AutoCloseable {
     /** As in captures, so that an id does not look like a port. */
     private static final int FIRST_CONNECTION = 0x2600;
 
@@ -30,6 +30,12 @@ public final class PoolMemory {
 
     Desk desk() {
         return desk;
+    }
+
+    /** Looks for nothing any more; its registrars are closed before. */
+    @Override
+    public void close() {
+        desk.close();
     }
 
     /** An id that no other connection to the pool has, hex digits. */

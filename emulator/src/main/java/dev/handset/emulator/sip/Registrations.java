@@ -47,6 +47,10 @@ final class Registrations {
         return tag;
     }
 
+    synchronized int size() {
+        return registered.size();
+    }
+
     synchronized void remove(Bindings.Name endpoint) {
         registered.remove(endpoint);
     }

@@ -68,6 +68,7 @@ final class ComparisonTest {
         List<String> observed = List.of("one certificate");
         Map<Box, Expectation.Wire> wire = Map.of(Box.WEB, new Expectation.Wire(1, false));
         Duration within = SECOND;
+        Optional<String> then = Optional.empty();
 
         interface Change {
             void on(Expect expect);
@@ -75,7 +76,8 @@ final class ComparisonTest {
 
         Expectation with(Change change) {
             change.on(this);
-            return new Expectation(signedIn, failed, screens, last, log, observed, wire, within);
+            return new Expectation(
+                    signedIn, failed, screens, last, log, observed, wire, within, then);
         }
     }
 
@@ -125,6 +127,10 @@ final class ComparisonTest {
                         change(e -> e.wire = Map.of(Box.EXCHANGE, new Expectation.Wire(2, true))),
                         "run 1, handshake at the Exchange VIP: expected 2 certificates, handshake"
                                 + " completed, got none"),
+                arguments(
+                        "should have stayed",
+                        change(e -> e.then = Optional.of("stays")),
+                        "run 1, afterwards: expected stays, got signs out"),
                 arguments(
                         "too slow",
                         change(e -> e.within = Duration.ofMillis(1)),

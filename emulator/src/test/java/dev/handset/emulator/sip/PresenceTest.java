@@ -114,6 +114,26 @@ final class PresenceTest {
     }
 
     @Test
+    void watcherSeesARegistrationRunOut() throws Exception {
+        alice.shakeHands();
+        ask(alice, alice.register().with("Expires", "60"));
+        assertEquals(3500, availability(ask(bob, watching(bob, SipLab.ALICE))));
+        lab.advance(Duration.ofSeconds(60));
+        lab.registrar.expire();
+        assertEquals(18_000, availability(notified(bob)));
+    }
+
+    @Test
+    void watcherSeesItWithoutAnybodyAsking() throws Exception {
+        alice.shakeHands();
+        assertEquals(18_000, availability(ask(bob, watching(bob, SipLab.ALICE))));
+        ask(alice, alice.register().with("Expires", "1"));
+        lab.advance(Duration.ofSeconds(1)); // by the time the registrar looks, after a real second
+        assertEquals(3500, availability(notified(bob)));
+        assertEquals(18_000, availability(notified(bob)));
+    }
+
+    @Test
     void watcherSeesWhatIsPublished() throws Exception {
         alice.signIn();
         assertEquals(3500, availability(ask(bob, watching(bob, SipLab.ALICE))));

@@ -89,6 +89,40 @@ final class RegistrationEndTest {
     }
 
     @Test
+    void nothingIsKeptOfAnEndpointThatRanOut() throws Exception {
+        assertEquals(1, lab.registrar.reachable());
+        lab.advance(Timers.USUAL.registration());
+        lab.registrar.expire();
+        assertEquals(0, lab.registrar.reachable());
+        assertEquals(0, lab.registrar.endpoints(SipLab.ALICE));
+    }
+
+    @Test
+    void endpointThatHasTimeLeftIsKept() throws Exception {
+        lab.advance(Timers.USUAL.registration().minusSeconds(1));
+        lab.registrar.expire();
+        assertEquals(1, lab.registrar.reachable());
+        assertEquals(1, lab.registrar.endpoints(SipLab.ALICE));
+    }
+
+    @Test
+    void nothingIsKeptOfAnEndpointWhoseConnectionEndsAfterItRanOut() throws Exception {
+        lab.advance(Timers.USUAL.registration());
+        assertEquals(0, lab.registrar.endpoints(SipLab.ALICE));
+        lab.registrar.close();
+        assertEquals(0, lab.registrar.reachable());
+    }
+
+    @Test
+    void userWhoSignsInElsewhereTooOftenDisplacesTheFirst() throws Exception {
+        lab.registrar.signInElsewhere(LabUser.ALICE, Bindings.MAX_ENDPOINTS - 1);
+        assertEquals(1, lab.registrar.reachable());
+        lab.registrar.signInElsewhere(LabUser.ALICE, Bindings.MAX_ENDPOINTS);
+        assertEquals("deregistered;event=unregistered", notified().body());
+        assertEquals(Bindings.MAX_ENDPOINTS, lab.registrar.endpoints(SipLab.ALICE));
+    }
+
+    @Test
     void endpointThatSignedOutIsToldNothing() throws Exception {
         alice.ask(alice.signed(alice.register().with("Expires", "0")));
         lab.registrar.end(LabUser.ALICE, RegistrationEnd.REJECTED);
