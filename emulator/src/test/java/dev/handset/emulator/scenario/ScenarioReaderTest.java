@@ -14,13 +14,13 @@ import dev.handset.emulator.lab.FrontEnd;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LabUser;
 import dev.handset.emulator.pool.PoolFault;
+import dev.handset.emulator.sip.SipScheme;
 import dev.handset.tls.HelloFault;
 import dev.handset.truststore.TlsVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import dev.handset.emulator.sip.SipScheme;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,18 +84,17 @@ final class ScenarioReaderTest {
     @Test
     void readsWhatHappensAfterwards() throws Exception {
         var first =
-                read(
-                                HEAD
-                                        + STAYING
-                                        + """
-                                        then:
-                                          lab: {dns: {faults: [silent]}}
-                                          front-end-stops: second
-                                          days: 181
-                                          endpoints: 8
-                                          user-disabled: yes
-                                          certificates-revoked: yes
-                                        """)
+                read(HEAD
+                                + STAYING
+                                + """
+                                then:
+                                  lab: {dns: {faults: [silent]}}
+                                  front-end-stops: second
+                                  days: 181
+                                  endpoints: 8
+                                  user-disabled: yes
+                                  certificates-revoked: yes
+                                """)
                         .first();
         var then = first.then().orElseThrow();
         assertTrue(then.lab().dns().silent());
@@ -335,9 +334,7 @@ final class ScenarioReaderTest {
                         "mine.yaml:8:1: then: and expect's then: stand together or not at all"),
                 arguments(
                         "end that is not named",
-                        HEAD
-                                + STAYING.replace("[F-AUTH-18]", "[]")
-                                + "then: {endpoints: 8}\n",
+                        HEAD + STAYING.replace("[F-AUTH-18]", "[]") + "then: {endpoints: 8}\n",
                         "mine.yaml:5:12: diagnoses: F-AUTH-18, in which the first run ends, is not"
                                 + " named"),
                 arguments(
