@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kerby.kerberos.kerb.KrbException;
 import org.apache.kerby.kerberos.kerb.admin.kadmin.local.LocalKadminImpl;
 import org.apache.kerby.kerberos.kerb.identity.backend.BackendConfig;
@@ -29,8 +30,9 @@ final class Kdc {
     /**
      * @param passwords by principal without realm, such as {@code alice} or {@code
      *     sip/pool01.contoso.com}
+     * @param locked principals among them that get no ticket
      */
-    Kdc(String realm, Map<String, Password> passwords) {
+    Kdc(String realm, Map<String, Password> passwords, Set<String> locked) {
         var config = new KdcConfig();
         config.setString(KdcConfigKey.KDC_REALM, realm);
         config.setString(KdcConfigKey.ENCRYPTION_TYPES, KEY_TYPE);
@@ -44,6 +46,11 @@ final class Kdc {
             for (var entry : passwords.entrySet()) {
                 String password = entry.getValue().use(text -> text);
                 administration.addPrincipal(entry.getKey() + "@" + realm, password);
+            }
+            for (var name : locked) {
+                var identity = identities.getIdentity(name + "@" + realm);
+                identity.setLocked(true);
+                identities.updateIdentity(identity);
             }
         } catch (KrbException e) {
             throw new IllegalStateException("no realm " + realm, e);

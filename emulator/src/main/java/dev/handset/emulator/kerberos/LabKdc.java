@@ -38,12 +38,16 @@ public final class LabKdc implements AutoCloseable {
      *
      * @param realm in capitals, such as {@code CONTOSO.COM}
      * @param passwords of users and services, by principal without realm
+     * @param locked users among them whose accounts are locked
      * @throws IOException when the address cannot be bound
      */
     public static LabKdc start(
-            InetSocketAddress bind, String realm, Map<String, Password> passwords)
+            InetSocketAddress bind,
+            String realm,
+            Map<String, Password> passwords,
+            Set<String> locked)
             throws IOException {
-        var kdc = new Kdc(realm, passwords);
+        var kdc = new Kdc(realm, passwords, locked);
         var tcp = new ServerSocket(bind.getPort(), MAX_CONNECTIONS, bind.getAddress());
         DatagramSocket udp;
         try {

@@ -9,9 +9,11 @@ import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The key distribution centre of the lab's domain: users by their passwords, and the pool's account
@@ -25,13 +27,18 @@ final class DomainController implements AutoCloseable {
     private final InetSocketAddress bind;
     private final Password ofPool;
     private final Password ofAnother;
-    private Map<String, Password> passwords = Map.of();
+    private Accounts accounts = Accounts.NONE;
     private Optional<LabKdc> running = Optional.empty();
 
     DomainController(InetSocketAddress bind, SecureRandom random) {
         this.bind = bind;
         ofPool = random(random);
         ofAnother = random(random);
+    }
+
+    /** By principal without realm. */
+    private record Accounts(Map<String, Password> passwords, Set<String> locked) {
+        private static final Accounts NONE = new Accounts(Map.of(), Set.of());
     }
 
     private static Password random(SecureRandom random) {
@@ -45,36 +52,40 @@ final class DomainController implements AutoCloseable {
 
     /** Starts, changes or stops, as the plan needs it. */
     synchronized void apply(LabPlan plan) throws LabFailed {
-        var wanted = plan.registrar().kerberos() ? passwords(plan) : Map.<String, Password>of();
-        if (wanted.equals(passwords)) return;
+        var wanted = plan.registrar().kerberos() ? accounts(plan) : Accounts.NONE;
+        if (wanted.equals(accounts)) return;
         close();
-        if (!wanted.isEmpty()) {
+        if (!wanted.equals(Accounts.NONE)) {
             try {
-                running = Optional.of(LabKdc.start(bind, REALM, wanted));
+                running =
+                        Optional.of(
+                                LabKdc.start(bind, REALM, wanted.passwords(), wanted.locked()));
             } catch (IOException e) {
                 throw LabFailed.at(Box.DOMAIN_CONTROLLER.title(), bind, e);
             }
         }
-        passwords = wanted;
+        accounts = wanted;
     }
 
-    private Map<String, Password> passwords(LabPlan plan) {
+    private Accounts accounts(LabPlan plan) {
         var all = new HashMap<String, Password>();
+        var locked = new HashSet<String>();
         for (var user : plan.directory().users()) {
             all.put(user.account(), Password.of(user.password()));
+            if (user.locked()) locked.add(user.account());
         }
         var faults = plan.registrar().faults();
         if (!faults.contains(RegistrarFault.SPN_MISSING)) {
             var elsewhere = faults.contains(RegistrarFault.SPN_ELSEWHERE);
             all.put(REGISTRAR, elsewhere ? ofAnother : ofPool);
         }
-        return all;
+        return new Accounts(all, locked);
     }
 
     @Override
     public synchronized void close() {
         running.ifPresent(LabKdc::close);
         running = Optional.empty();
-        passwords = Map.of();
+        accounts = Accounts.NONE;
     }
 }

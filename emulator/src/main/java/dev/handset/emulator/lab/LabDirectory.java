@@ -54,14 +54,17 @@ public record LabDirectory(List<LabUser> users) {
     }
 
     /**
-     * Who signs in by NTLM as {@code CONTOSO\alice}, {@code contoso.com\alice} or {@code
-     * alice@contoso.com}.
+     * Who signs in by password as {@code CONTOSO\alice}, {@code contoso.com\alice} or {@code
+     * alice@contoso.com}; nobody whose account is locked.
      *
      * @param dnsDomain which clients may give instead of the NetBIOS one
      */
     public Optional<LabUser> byLogin(String domain, String account, String dnsDomain) {
-        if (account.contains("@")) return byAddress(account);
-        return byAccount(domain.equalsIgnoreCase(dnsDomain) ? "" : domain, account);
+        var user =
+                account.contains("@")
+                        ? byAddress(account)
+                        : byAccount(domain.equalsIgnoreCase(dnsDomain) ? "" : domain, account);
+        return user.filter(found -> !found.locked());
     }
 
     private Optional<LabUser> only(Predicate<LabUser> wanted) {

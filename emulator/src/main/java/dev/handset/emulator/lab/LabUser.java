@@ -11,6 +11,7 @@ package dev.handset.emulator.lab;
  * @param number E.164 with the plus sign, such as {@code +14255550123}
  * @param extension such as {@code 50123}
  * @param pin empty when none was set
+ * @param locked whether the directory account is: no password of it is any good
  */
 public record LabUser(
         String sipUri,
@@ -20,7 +21,27 @@ public record LabUser(
         String password,
         String number,
         String extension,
-        String pin) {
+        String pin,
+        boolean locked) {
+    /** With an account that is not locked. */
+    public LabUser(
+            String sipUri,
+            String displayName,
+            String domain,
+            String account,
+            String password,
+            String number,
+            String extension,
+            String pin) {
+        this(sipUri, displayName, domain, account, password, number, extension, pin, false);
+    }
+
+    /** The same user, whose account is locked. */
+    public LabUser asLocked() {
+        return new LabUser(
+                sipUri, displayName, domain, account, password, number, extension, pin, true);
+    }
+
     /** The user of the examples (web-services.md §0.2). */
     public static final LabUser ALICE =
             new LabUser(

@@ -83,6 +83,6 @@ final class Afterwards implements Consumer<SignInEvent> {
         var directory = lab.plan().directory();
         if (!caller.number().isEmpty()) return directory.byPhone(caller.number()).get(0);
         var login = Credentials.parse(caller.tethered().orElseThrow(), Password.of(""));
-        return directory.byLogin(login.domain(), login.user(), "").orElseThrow();
+        return directory.byAccount(login.domain(), login.user()).orElseThrow();
     }
 }

@@ -84,7 +84,8 @@ final class PlanReader {
                             user.read("password", LabUser.ALICE.password(), Value::text),
                             user.read("number", "", Value::text),
                             user.read("extension", "", Value::text),
-                            user.read("pin", "", Value::text)));
+                            user.read("pin", "", Value::text),
+                            user.read("locked", false, Value::yes)));
             user.done();
         }
         try {

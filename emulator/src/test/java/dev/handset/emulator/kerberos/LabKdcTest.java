@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -54,7 +55,8 @@ final class LabKdcTest {
                 LabKdc.start(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         REALM,
-                        Map.of("alice", Password.of("Passw0rd!"), SPN, KEY));
+                        Map.of("alice", Password.of("Passw0rd!"), "dave", KEY, SPN, KEY),
+                        Set.of("dave"));
     }
 
     @AfterAll
@@ -180,6 +182,12 @@ final class LabKdcTest {
     static Stream<Arguments> refusals() {
         return Stream.of( //  case            login               password      service  reason
                 arguments("wrong password", "CONTOSO\\alice", "wrong", SPN, Reason.WRONG_PASSWORD),
+                arguments(
+                        "locked account",
+                        "CONTOSO\\dave",
+                        "k3y-of-the-pool",
+                        SPN,
+                        Reason.ACCOUNT_UNUSABLE),
                 arguments("nobody", "CONTOSO\\mallory", "x", SPN, Reason.UNKNOWN_USER),
                 arguments(
                         "no such service",
@@ -242,7 +250,8 @@ final class LabKdcTest {
                 LabKdc.start(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         "FABRIKAM.NET",
-                        Map.of("alice", Password.of("0ther"), SPN, KEY))) {
+                        Map.of("alice", Password.of("0ther"), SPN, KEY),
+                        Set.of())) {
             var there = new KerberosClient(domain -> List.of(other.address()), PATIENCE);
             Callable<String> one = () -> service().accept(opened().token()).client();
             Callable<String> two =

@@ -58,7 +58,8 @@ final class KerberosTest {
                                 "carol",
                                 Password.of("nobody here"),
                                 SPN,
-                                KEY));
+                                KEY),
+                        Set.of());
         lab = new SipLab();
         lab.registrar.change(
                 lab.settings()
