@@ -10,7 +10,6 @@ import dev.handset.agent.event.Step;
 import dev.handset.emulator.balancer.Behaviour;
 import dev.handset.emulator.dhcp.DhcpFault;
 import dev.handset.emulator.lab.Box;
-import dev.handset.emulator.lab.FrontEnd;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LabUser;
 import dev.handset.emulator.pool.PoolFault;
@@ -71,48 +70,6 @@ final class ScenarioReaderTest {
         assertEquals(Caller.USUAL, scenario.first().caller());
         assertEquals(Optional.empty(), scenario.fix());
         assertEquals("It happened on a Tuesday.", scenario.story());
-    }
-
-    private static final String STAYING =
-            """
-            diagnoses: [F-AUTH-18]
-            lab: {registrar: {front-ends: 2}}
-            expect:
-              run: {signed-in: yes, then: F-AUTH-18}
-            """;
-
-    @Test
-    void readsWhatHappensAfterwards() throws Exception {
-        var first =
-                read(HEAD
-                                + STAYING
-                                + """
-                                then:
-                                  lab: {dns: {faults: [silent]}}
-                                  front-end-stops: second
-                                  days: 181
-                                  endpoints: 8
-                                  user-disabled: yes
-                                  certificates-revoked: yes
-                                """)
-                        .first();
-        var then = first.then().orElseThrow();
-        assertTrue(then.lab().dns().silent());
-        assertEquals(2, then.lab().registrar().frontEnds());
-        assertEquals(Optional.of(FrontEnd.SECOND), then.stops());
-        assertEquals(Duration.ofDays(181), then.later());
-        assertEquals(8, then.endpoints());
-        assertTrue(then.disabled() && then.revoked());
-        assertEquals(Optional.of("F-AUTH-18"), first.expectation().then());
-    }
-
-    @Test
-    void afterwardsNothingElseChanges() throws Exception {
-        var first = read(HEAD + STAYING + "then: {endpoints: 1}\n").first();
-        var then = first.then().orElseThrow();
-        assertEquals(first.lab(), then.lab());
-        assertEquals(Duration.ZERO, then.later());
-        assertEquals(Optional.empty(), then.stops());
     }
 
     @Test
@@ -314,29 +271,10 @@ final class ScenarioReaderTest {
                         HEAD + ONE_RUN + "phone: {clock: yesterday}\n",
                         "mine.yaml:8:16: phone.clock: expected a time such as"),
                 arguments(
-                        "no such Front End",
-                        HEAD + STAYING + "then: {front-end-stops: third}\n",
-                        "mine.yaml:9:25: then.front-end-stops: expected one of the pool's 2, found"
-                                + " \"third\""),
-                arguments(
-                        "too many endpoints",
-                        HEAD + STAYING + "then: {endpoints: 17}\n",
-                        "mine.yaml:9:19: then.endpoints: expected 1 to 16 endpoints, found"
-                                + " \"17\""),
-                arguments(
                         "too many Front Ends",
                         HEAD + "lab: {registrar: {front-ends: 4}}\n" + ONE_RUN,
                         "mine.yaml:5:31: lab.registrar.front-ends: expected 1 to 3 Front Ends,"
                                 + " found \"4\""),
-                arguments(
-                        "then without an expectation",
-                        HEAD + ONE_RUN + "then: {endpoints: 8}\n",
-                        "mine.yaml:8:1: then: and expect's then: stand together or not at all"),
-                arguments(
-                        "end that is not named",
-                        HEAD + STAYING.replace("[F-AUTH-18]", "[]") + "then: {endpoints: 8}\n",
-                        "mine.yaml:5:12: diagnoses: F-AUTH-18, in which the first run ends, is not"
-                                + " named"),
                 arguments(
                         "fix without a sentence",
                         HEAD + "fix: {lab: {}}\n" + FIXED,
