@@ -58,8 +58,7 @@ final class DomainController implements AutoCloseable {
         if (!wanted.equals(Accounts.NONE)) {
             try {
                 running =
-                        Optional.of(
-                                LabKdc.start(bind, REALM, wanted.passwords(), wanted.locked()));
+                        Optional.of(LabKdc.start(bind, REALM, wanted.passwords(), wanted.locked()));
             } catch (IOException e) {
                 throw LabFailed.at(Box.DOMAIN_CONTROLLER.title(), bind, e);
             }

@@ -18,8 +18,7 @@ final class LabDirectoryTest {
     @Test
     void lockedAccountIsNobodyByPassword() {
         var directory = new LabDirectory(List.of(LabUser.ALICE.asLocked(), LabUser.BOB));
-        assertEquals(
-                Optional.empty(), directory.byLogin("CONTOSO", "alice", LabPlan.DOMAIN));
+        assertEquals(Optional.empty(), directory.byLogin("CONTOSO", "alice", LabPlan.DOMAIN));
         assertEquals(Optional.empty(), directory.byLogin("", "alice@contoso.com", ""));
         assertEquals(Optional.of(LabUser.BOB), directory.byLogin("CONTOSO", "bob", ""));
         assertEquals("alice", directory.byPhone("50123").get(0).account());
