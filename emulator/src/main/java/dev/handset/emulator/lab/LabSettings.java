@@ -43,7 +43,7 @@ public record LabSettings(
 
     /** With another clock; certificates of users are dated by the authorities' own. */
     public LabSettings withClock(InstantSource other) {
-        return new LabSettings(offset, forms, pki, other, random, sip);
+        return new LabSettings(offset, forms, pki, other, random, sip, data);
     }
 
     public LabSettings withForms(LabForms other) {

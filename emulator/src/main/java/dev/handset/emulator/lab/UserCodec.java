@@ -19,6 +19,7 @@ final class UserCodec implements Codec<LabUser> {
         out.writeUTF(user.number());
         out.writeUTF(user.extension());
         out.writeUTF(user.pin());
+        out.writeBoolean(user.locked());
     }
 
     @Override
@@ -31,6 +32,7 @@ final class UserCodec implements Codec<LabUser> {
                 in.readUTF(),
                 in.readUTF(),
                 in.readUTF(),
-                in.readUTF());
+                in.readUTF(),
+                in.readBoolean());
     }
 }

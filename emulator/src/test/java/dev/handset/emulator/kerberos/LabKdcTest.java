@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -225,22 +226,40 @@ final class LabKdcTest {
     }
 
     @Test
-    @DisplayName("a KDC that does not listen is told from one that refuses")
+    @DisplayName("a KDC that says nothing is told from one that refuses")
     void silent() throws IOException {
-        InetSocketAddress nobody;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = (InetSocketAddress) socket.getLocalSocketAddress();
+        try (var mute = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            var kdcs = List.of((InetSocketAddress) mute.getLocalSocketAddress());
+            var client = new KerberosClient(domain -> kdcs, Duration.ofMillis(300));
+            var alice = account("CONTOSO\\alice", "Passw0rd!");
+            var failed =
+                    assertThrows(
+                            KerberosFailed.class, () -> client.open(alice, "contoso.com", SPN));
+            assertEquals(Reason.KDC_SILENT, failed.reason(), failed::getMessage);
         }
-        var client = new KerberosClient(domain -> List.of(nobody), Duration.ofMillis(300));
-        var failed =
-                assertThrows(
-                        KerberosFailed.class,
-                        () ->
-                                client.open(
-                                        account("CONTOSO\\alice", "Passw0rd!"),
-                                        "contoso.com",
-                                        SPN));
-        assertEquals(Reason.KDC_SILENT, failed.reason(), failed::getMessage);
+    }
+
+    @Test
+    @DisplayName("a ticket changed anywhere is believed or refused, and nothing else happens")
+    void mutants() throws KerberosFailed {
+        var random = new Random(20261121);
+        var token = opened().token();
+        for (int mutant = 0; mutant < 2000; mutant++) {
+            var changed = token.clone();
+            for (int left = 1 + random.nextInt(4); left > 0; left--) {
+                changed[random.nextInt(random.nextBoolean() ? 80 : changed.length)] =
+                        (byte) random.nextInt(256);
+            }
+            var shown =
+                    random.nextInt(4) == 0
+                            ? Arrays.copyOf(changed, random.nextInt(changed.length))
+                            : changed;
+            try {
+                service().accept(shown);
+            } catch (KerberosFailed e) {
+                assertEquals(Reason.REFUSED, e.reason(), e::getMessage);
+            }
+        }
     }
 
     @Test

@@ -57,6 +57,11 @@ public final class KerberosFailed extends Exception {
                 Reason.REFUSED, "the ticket is refused: " + said(e.getMinorString(), e.getCause()));
     }
 
+    /** Of what came in for a ticket and is none. */
+    static KerberosFailed unreadable() {
+        return new KerberosFailed(Reason.REFUSED, "the ticket is refused: it cannot be read");
+    }
+
     private static String said(@Nullable String message, @Nullable Throwable cause) {
         return Optional.ofNullable(cause)
                 .map(Throwable::getMessage)

@@ -48,6 +48,8 @@ public final class KerberosService {
             return Jgss.as(keys, subject -> accepted(token));
         } catch (GSSException e) {
             throw KerberosFailed.accepting(e);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw KerberosFailed.unreadable(); // the runtime's decoder stumbles over some tokens
         }
     }
 
