@@ -18,7 +18,7 @@ final class WebHandlers {
     private final PublishedCertificates published;
     private final Mailboxes mailboxes;
     private final PinTries pinTries;
-    private volatile PoolWeb pool;
+    private volatile LabHandler pool;
     private volatile LabHandler exchange;
 
     WebHandlers(
@@ -41,7 +41,7 @@ final class WebHandlers {
 
     /** An administrator lets the user try again. */
     void unlockPin(LabUser user) {
-        pool.unlockPin(user.sipUri());
+        pinTries.forget(user.sipUri());
     }
 
     LabReply exchange(LabRequest request) {
@@ -57,7 +57,7 @@ final class WebHandlers {
         exchange = exchangeWeb(next);
     }
 
-    private PoolWeb poolWeb(LabPlan next) {
+    private LabHandler poolWeb(LabPlan next) {
         var usual =
                 PoolSettings.usual(
                         LabPlan.DOMAIN,
