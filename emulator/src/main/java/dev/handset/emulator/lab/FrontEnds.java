@@ -5,7 +5,6 @@ import dev.handset.emulator.sip.LabRegistrar;
 import dev.handset.emulator.sip.PoolMemory;
 import dev.handset.emulator.sip.RegistrarFault;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,7 +41,7 @@ final class FrontEnds implements AutoCloseable {
 
     /** Those that a plan has. */
     static List<FrontEnd> of(LabPlan plan) {
-        return Arrays.asList(FrontEnd.values()).subList(0, plan.registrar().frontEnds());
+        return FrontEnd.first(plan.registrar().frontEnds());
     }
 
     synchronized void start() throws LabFailed {

@@ -40,7 +40,7 @@ public record Aftermath(
 
     private static FrontEnd frontEnd(Value value, LabPlan base) throws ScenarioMistake {
         var one = value.oneOf(FrontEnd.class);
-        if (one.ordinal() < base.registrar().frontEnds()) return one;
+        if (FrontEnd.first(base.registrar().frontEnds()).contains(one)) return one;
         throw value.expected("one of the pool's %d".formatted(base.registrar().frontEnds()));
     }
 

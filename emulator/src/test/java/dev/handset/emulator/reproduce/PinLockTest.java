@@ -14,6 +14,7 @@ import dev.handset.emulator.scenario.Caller;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,7 +45,7 @@ final class PinLockTest {
     }
 
     private static String code(SignInReport report) {
-        return report.diagnoses().get(Step.TICKET).code();
+        return Objects.requireNonNull(report.diagnoses().get(Step.TICKET)).code();
     }
 
     @Test

@@ -103,6 +103,6 @@ final class AftermathTest {
     @MethodSource("mistakes")
     void namesTheMistake(String name, String text, String message) {
         var mistake = assertThrows(ScenarioMistake.class, () -> read(text));
-        assertTrue(mistake.getMessage().contains(message), mistake::getMessage);
+        assertTrue(String.valueOf(mistake.getMessage()).contains(message), mistake::getMessage);
     }
 }
