@@ -51,7 +51,6 @@ final class LabStoreTest {
         try (var store = LabStore.open(file)) {
             fill(store);
             store.save();
-            store.table("numbers", NUMBERS).put("c", 3);
             Files.copy(file, asAfterAKill);
         }
         try (var store = LabStore.open(asAfterAKill)) {
