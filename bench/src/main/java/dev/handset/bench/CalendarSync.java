@@ -118,7 +118,8 @@ public final class CalendarSync {
         try (var zip = new ZipFile(jar.toFile());
                 var out = new ZipOutputStream(Files.newOutputStream(to))) {
             for (var entry : Collections.list(zip.entries())) {
-                if (entry.getName().matches("META-INF/([^/]*\\.(SF|RSA|DSA)|MANIFEST.MF)")) continue;
+                if (entry.getName().matches("META-INF/([^/]*\\.(SF|RSA|DSA)|MANIFEST.MF)"))
+                    continue;
                 out.putNextEntry(new ZipEntry(entry.getName()));
                 try (var in = zip.getInputStream(entry)) {
                     in.transferTo(out);

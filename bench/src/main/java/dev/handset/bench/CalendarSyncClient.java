@@ -73,8 +73,7 @@ public final class CalendarSyncClient {
         var alice = Credentials.parse("CONTOSO\\alice", Password.of(LabUser.ALICE.password()));
         try (var http = new HttpClient(settings, HttpObserver.NONE)) {
             var url = URI.create("https://%s:%d/EWS/Exchange.asmx".formatted(HOST, port));
-            var ews =
-                    new EwsClient(http, url, Optional.of(LogOn.exchange(alice)), Patience.USUAL);
+            var ews = new EwsClient(http, url, Optional.of(LogOn.exchange(alice)), Patience.USUAL);
             return FolderSync.ofCalendar(ews).run(Optional.empty(), change -> {}).changes();
         }
     }
@@ -99,7 +98,12 @@ public final class CalendarSyncClient {
             while (true) {
                 var page =
                         service.syncFolderItems(
-                                calendar, shape, null, PAGE, SyncFolderItemsScope.NormalItems, state);
+                                calendar,
+                                shape,
+                                null,
+                                PAGE,
+                                SyncFolderItemsScope.NormalItems,
+                                state);
                 items += page.getCount();
                 state = page.getSyncState();
                 if (!page.getMoreChangesAvailable()) return items;
