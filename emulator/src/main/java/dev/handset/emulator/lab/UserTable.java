@@ -6,9 +6,11 @@ import java.util.List;
 
 /** The users in the lab's store, in their order. */
 public final class UserTable {
+    private final LabStore store;
     private final Table<LabUser> table;
 
     public UserTable(LabStore store) {
+        this.store = store;
         table = store.table("users", new UserCodec());
     }
 
@@ -19,9 +21,14 @@ public final class UserTable {
 
     /** Puts these users in the place of those. */
     public void replace(LabDirectory users) {
-        table.clear();
         List<LabUser> all = users.users();
-        for (int i = 0; i < all.size(); i++) table.put("%06d".formatted(i), all.get(i));
+        store.change(
+                () -> {
+                    table.clear();
+                    for (int i = 0; i < all.size(); i++) {
+                        table.put("%06d".formatted(i), all.get(i));
+                    }
+                });
     }
 
     /** The users of the store; those given when there are none, who are then kept. */

@@ -19,11 +19,13 @@ import java.util.Optional;
  */
 public final class Mailboxes {
     private final InstantSource clock;
+    private final LabStore store;
     private final Table<Entry> entries;
     private final Table<String> places;
 
     public Mailboxes(LabStore store, InstantSource clock) {
         this.clock = clock;
+        this.store = store;
         entries = store.table("mailbox", new EntryCodec());
         places = store.table("mailbox-places", new TextCodec());
     }
@@ -61,7 +63,6 @@ public final class Mailboxes {
                 old.item() instanceof MailMessage before
                         && item instanceof MailMessage after
                         && before.asRead(after.read()).equals(after);
-        forget(id);
         keep(
                 folder,
                 new Entry(
@@ -80,7 +81,6 @@ public final class Mailboxes {
     public synchronized void delete(String id) {
         Entry old = needed(id);
         long number = last(old.item().owner(), old.item().folder()) + 1;
-        forget(id);
         keep(
                 folder(old.item().owner(), old.item().folder()),
                 new Entry(id, old.created(), number, number, clock.instant(), true, old.item()));
@@ -122,12 +122,12 @@ public final class Mailboxes {
 
     private void keep(String folder, Entry entry) {
         String place = folder + key(entry.changed());
-        entries.put(place, entry);
-        places.put(entry.id(), place);
-    }
-
-    private void forget(String id) {
-        places.get(id).ifPresent(entries::remove);
+        store.change(
+                () -> {
+                    places.get(entry.id()).ifPresent(entries::remove);
+                    entries.put(place, entry);
+                    places.put(entry.id(), place);
+                });
     }
 
     private static String folder(String owner, Folder folder) {

@@ -7,9 +7,11 @@ import java.util.Locale;
 
 /** Wrong PINs of each user since the last right one, as the lab's store keeps them. */
 public final class PinTries {
+    private final LabStore store;
     private final Table<String> table;
 
     public PinTries(LabStore store) {
+        this.store = store;
         table = store.table("pin-tries", new TextCodec());
     }
 
@@ -21,17 +23,17 @@ public final class PinTries {
     }
 
     void count(String sipUri) {
-        table.put(key(sipUri), Integer.toString(of(sipUri) + 1));
+        store.change(() -> table.put(key(sipUri), Integer.toString(of(sipUri) + 1)));
     }
 
     /** What a right PIN does, and the administrator's Unlock-CsClientPin. */
     public void forget(String sipUri) {
-        table.remove(key(sipUri));
+        store.change(() -> table.remove(key(sipUri)));
     }
 
     /** Unlocks everybody. */
     public void forgetAll() {
-        table.clear();
+        store.change(table::clear);
     }
 
     private static String key(String sipUri) {

@@ -6,19 +6,21 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * The lab's embedded store. What was written before {@link #save}, or a second ago, survives a
- * kill; what came after it may be lost, and nothing is ever half there.
+ * The lab's embedded store. A {@link #change} that has returned survives a kill; one that was going
+ * on is gone as a whole.
  */
 public final class LabStore implements AutoCloseable {
     private final MVStore store;
+    private final boolean lasts;
 
-    private LabStore(MVStore store) {
+    private LabStore(MVStore store, boolean lasts) {
         this.store = store;
+        this.lasts = lasts;
     }
 
     /** A store that ends with the lab. */
     public static LabStore inMemory() {
-        return new LabStore(new MVStore.Builder().open());
+        return new LabStore(new MVStore.Builder().open(), false);
     }
 
     /**
@@ -30,7 +32,11 @@ public final class LabStore implements AutoCloseable {
         if (Files.isDirectory(file)) throw new UnusableStore(file, "a folder");
         try {
             return new LabStore(
-                    new MVStore.Builder().fileName(file.toAbsolutePath().toString()).open());
+                    new MVStore.Builder()
+                            .fileName(file.toAbsolutePath().toString())
+                            .autoCommitDisabled()
+                            .open(),
+                    true);
         } catch (MVStoreException e) {
             throw new UnusableStore(file, firstLine(e));
         }
@@ -41,9 +47,10 @@ public final class LabStore implements AutoCloseable {
         return new Table<>(name, store.openMap(name), codec);
     }
 
-    /** Makes everything written so far last. */
-    public void save() {
-        store.commit();
+    /** Makes the writes of {@code writes} last, all of them or none; one change after the other. */
+    public synchronized void change(Runnable writes) {
+        writes.run();
+        if (lasts) store.commit();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.handset.emulator.store;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -44,14 +45,31 @@ final class LabStoreTest {
     }
 
     @Test
-    @DisplayName("what was saved is there when the lab did not end well")
+    @DisplayName("a change is there when the lab did not end well")
     void savedSurvives() throws Exception {
         Path file = folder.resolve("lab.store");
         Path asAfterAKill = folder.resolve("copy.store");
         try (var store = LabStore.open(file)) {
-            fill(store);
-            store.save();
+            store.change(() -> fill(store));
             Files.copy(file, asAfterAKill);
+        }
+        try (var store = LabStore.open(asAfterAKill)) {
+            assertEquals(List.of(11, 12, 13, 21), store.table("numbers", NUMBERS).startingWith(""));
+        }
+    }
+
+    @Test
+    @DisplayName("a kill in the middle of a change leaves nothing of it")
+    void changeIsWhole() throws Exception {
+        Path file = folder.resolve("lab.store");
+        Path asAfterAKill = folder.resolve("copy.store");
+        try (var store = LabStore.open(file)) {
+            store.change(() -> fill(store));
+            store.change(
+                    () -> {
+                        store.table("numbers", NUMBERS).clear();
+                        assertDoesNotThrow(() -> Files.copy(file, asAfterAKill));
+                    });
         }
         try (var store = LabStore.open(asAfterAKill)) {
             assertEquals(List.of(11, 12, 13, 21), store.table("numbers", NUMBERS).startingWith(""));
