@@ -3,6 +3,7 @@ package dev.handset.truststore;
 import dev.handset.truststore.ChainLimits.CommonNameRule;
 import dev.handset.truststore.ChainLimits.UsageRule;
 import dev.handset.truststore.ChainLimits.WildcardRule;
+import dev.handset.truststore.DeviceTraits.PoolSearch;
 import dev.handset.truststore.DeviceTraits.SignInWay;
 import dev.handset.truststore.StoreLimits.WhenFull;
 import java.time.Instant;
@@ -49,6 +50,7 @@ final class ProfileKeys {
                     "device.model-name",
                     "device.user-agent",
                     "device.sign-in-ways",
+                    "device.finds-pool",
                     "device.calendar-entries",
                     "device.clock-before-ntp");
 
@@ -125,6 +127,7 @@ final class ProfileKeys {
                 limit("device.model-name", ProfileFile.Line::value),
                 limit("device.user-agent", ProfileFile.Line::value),
                 limit("device.sign-in-ways", ProfileKeys::ways),
+                limit("device.finds-pool", l -> oneOf(l, PoolSearch.class)),
                 limit("device.calendar-entries", ProfileKeys::number),
                 limit("device.clock-before-ntp", ProfileKeys::instant));
     }

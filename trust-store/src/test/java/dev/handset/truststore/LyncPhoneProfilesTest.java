@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.handset.truststore.DeviceTraits.PoolSearch;
 import dev.handset.truststore.DeviceTraits.SignInWay;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,7 +106,27 @@ class LyncPhoneProfilesTest {
         assertTrue(chain.minRsaBits().value() <= chain.maxRsaBits().value());
         assertTrue(chain.maxDepth().value() >= 3);
         assertTrue(chain.signatureHashes().value().containsAll(chain.warnedHashes().value()));
-        assertFalse(chain.lenient().value());
+    }
+
+    @Test
+    void onlyAndroidBefore54ChecksNothing() {
+        assertEquals(
+                List.of("lync-android-before-5.4"),
+                profiles().stream()
+                        .filter(phone -> phone.chain().lenient().value())
+                        .map(PhoneProfile::id)
+                        .toList());
+    }
+
+    @Test
+    void onlyNeighboursFindTheirPoolByLyncAutodiscover() {
+        assertEquals(
+                List.of("lync-android-5.4", "lync-android-before-5.4", "lync-store-app", "modern"),
+                profiles().stream()
+                        .filter(p -> p.device().findsPool().value() == PoolSearch.LYNCDISCOVER)
+                        .map(PhoneProfile::id)
+                        .sorted()
+                        .toList());
     }
 
     static List<PhoneProfile> profiles() {

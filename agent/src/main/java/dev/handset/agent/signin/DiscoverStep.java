@@ -9,7 +9,10 @@ import dev.handset.dhcp.option.Finding;
 import java.net.InetAddress;
 import java.util.List;
 
-/** Finds the registrars and the web service's address in DNS. */
+/**
+ * Finds the registrars and the web service's address: a desk phone in DNS, other clients by Lync
+ * autodiscover.
+ */
 final class DiscoverStep implements SignInStep {
     @Override
     public Step step() {
@@ -18,6 +21,10 @@ final class DiscoverStep implements SignInStep {
 
     @Override
     public Outcome run(Progress progress) throws StepFailed {
+        if (progress.settings().pool().isEmpty() && LyncDiscovery.isWayOf(progress.settings())) {
+            LyncDiscovery.run(progress);
+            return Outcome.PASSED;
+        }
         var found = search(progress);
         for (RegistrarCandidate candidate : found.candidates()) {
             progress.events().evidence("registrar", candidate.toString());

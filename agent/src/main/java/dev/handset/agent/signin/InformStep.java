@@ -32,6 +32,9 @@ final class InformStep implements SignInStep {
         if (progress.settings().pool().isPresent()) {
             return new Outcome.Skipped("the pool is given, DHCP is not asked");
         }
+        if (LyncDiscovery.isWayOf(progress.settings())) {
+            return new Outcome.Skipped("this client asks Lync autodiscover instead of DHCP");
+        }
         progress.names().ask(RegistrarSearch.servicesOf(progress.settings().network().domain()));
         try {
             return inform(progress);

@@ -77,7 +77,7 @@ public final class SignIn implements AutoCloseable {
 
     /** Signs in, or finds out why not. */
     public SignInReport run() {
-        events.show(Screen.BLANK.withStatus(Screens.ACQUIRING));
+        if (phone()) events.show(Screen.BLANK.withStatus(Screens.ACQUIRING));
         try {
             begin(new Progress(ToolBox.open(settings, events)));
         } catch (IOException e) {
@@ -156,7 +156,7 @@ public final class SignIn implements AutoCloseable {
     private boolean perform(SignInStep step, Progress made) {
         long begun = nanoTime.getAsLong();
         events.begin(step.step());
-        String status = Screens.during(step.step());
+        String status = phone() ? Screens.during(step.step()) : "";
         if (!status.isEmpty()) events.show(events.screen().withStatus(status));
         Outcome outcome = run(step, made);
         end(step.step(), outcome, nanoTime.getAsLong() - begun);
@@ -188,7 +188,13 @@ public final class SignIn implements AutoCloseable {
         events.end(outcome);
     }
 
+    /** What clients that are no phones show is not known. */
+    private boolean phone() {
+        return !LyncDiscovery.isWayOf(settings);
+    }
+
     private void show(Step step, Diagnosis diagnosis) {
+        if (!phone()) return;
         for (String text : diagnosis.screens()) {
             Screen screen = events.screen().withStatus(text);
             events.show(step.vital() ? screen.withSoftkeys(Screens.SIGNED_OUT_KEYS) : screen);

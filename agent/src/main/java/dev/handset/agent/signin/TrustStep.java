@@ -22,6 +22,9 @@ final class TrustStep implements SignInStep {
         if (progress.holdsPoolChain()) {
             return new Outcome.Skipped("the pool's chain was taken at the first contact");
         }
+        if (LyncDiscovery.isWayOf(progress.settings())) {
+            return new Outcome.Skipped("this client trusts what its system trusts");
+        }
         URI service = progress.certProvisioning().orElseThrow();
         var download =
                 new RootChainDownload(progress.http(), progress.settings().labForms().rootChain());

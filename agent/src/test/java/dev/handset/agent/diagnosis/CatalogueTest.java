@@ -28,7 +28,7 @@ final class CatalogueTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("entries")
     void isComplete(CatalogueEntry entry) {
-        assertTrue(entry.code().matches("(F|H)-[A-Z]+-[0-9]{2}"), entry::code);
+        assertTrue(entry.code().matches("(F|H)-[A-Z]+-[0-9]{2}|N-[0-9]{2}"), entry::code);
         assertFalse(entry.steps().isEmpty(), "no step");
         assertFalse(entry.fixes().isEmpty() && !entry.code().equals("H-TLS-05"), "no fix");
         assertFalse(entry.sources().isEmpty(), "no source");
@@ -46,7 +46,7 @@ final class CatalogueTest {
         var inFolder = new HashSet<String>();
         try (var files = Files.list(folder)) {
             files.map(f -> f.getFileName().toString())
-                    .filter(name -> name.matches("[FH]-.*\\.properties"))
+                    .filter(name -> name.matches("[FHN]-.*\\.properties"))
                     .forEach(name -> inFolder.add(name.replace(".properties", "")));
         }
         assertEquals(inFolder, new HashSet<>(new CatalogueReader().index()));

@@ -1,5 +1,7 @@
 package dev.handset.emulator.lab;
 
+import java.util.List;
+
 /** The parts of the lab; the number is the last byte of their address. */
 public enum Box {
     DHCP(1, "DHCP"),
@@ -18,11 +20,19 @@ public enum Box {
     THIRD_FRONT_END(14, "third Front End"),
     /** The registrar of a second pool, always in good order. */
     SECOND_REGISTRAR(12, "second registrar"),
+    /** The reverse proxy in front of the pool's external web site. */
+    EXTERNAL_WEB(15, "external web VIP"),
+    /** SIP for those outside, on port 443. */
+    EDGE(16, "Access Edge"),
     /** Exchange's internal virtual IP. */
     EXCHANGE(20, "Exchange VIP"),
     /** A second virtual IP of Exchange, for EWS alone; in use when DNS points there. */
     EWS(21, "EWS VIP"),
     PHONE(50, "phone");
+
+    /** Those that shake hands, on one port each. */
+    public static final List<Box> WITH_TLS =
+            List.of(WEB, FRONT_END, REGISTRAR, SECOND_REGISTRAR, EXTERNAL_WEB, EDGE, EXCHANGE, EWS);
 
     private final int lastByte;
     private final String title;

@@ -61,6 +61,7 @@ public final class Lab implements AutoCloseable {
     private final RegistrarBox registrarBox;
     private final FrontEnds frontEnds;
     private final LabRegistrar secondRegistrar;
+    private final LabRegistrar edge;
     private final Map<Box, VipPair> vips = new EnumMap<>(Box.class);
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final LabDhcpServer dhcp;
@@ -118,12 +119,14 @@ public final class Lab implements AutoCloseable {
             domain.apply(plan);
             startVip(Box.WEB, ServerRole.WEB, plan.web(), web::pool);
             startVip(Box.FRONT_END, ServerRole.WEB, plan.frontEnd(), web::pool);
+            startVip(Box.EXTERNAL_WEB, ServerRole.WEB, plan.externalWeb(), web::published);
             startVip(Box.EXCHANGE, ServerRole.EXCHANGE, plan.exchange(), web::exchange);
             startVip(Box.EWS, ServerRole.EXCHANGE, plan.ews(), web::exchange);
             frontEnds = new FrontEnds(plan, registrarBox);
             running.push(frontEnds);
             frontEnds.start();
             secondRegistrar = startRegistrar(Box.SECOND_REGISTRAR, registrarBox.second(plan));
+            edge = startRegistrar(Box.EDGE, registrarBox.edge(plan));
         } catch (LabFailed e) {
             close();
             throw e;
@@ -169,6 +172,7 @@ public final class Lab implements AutoCloseable {
         var frontEnd = frontEnds.on(box);
         if (frontEnd.isPresent()) return frontEnd.get().handshakes();
         if (box == Box.SECOND_REGISTRAR) return secondRegistrar.handshakes();
+        if (box == Box.EDGE) return edge.handshakes();
         VipPair vip = vips.get(box);
         return vip == null ? List.of() : vip.handshakes();
     }
@@ -228,15 +232,22 @@ public final class Lab implements AutoCloseable {
         domain.apply(next);
         apply(Box.WEB, next.web());
         apply(Box.FRONT_END, next.frontEnd());
+        apply(Box.EXTERNAL_WEB, next.externalWeb());
         apply(Box.EXCHANGE, next.exchange());
         apply(Box.EWS, next.ews());
         frontEnds.apply(next);
-        try {
-            secondRegistrar.change(registrarBox.second(next));
-        } catch (IOException e) {
-            throw LabFailed.at(Box.SECOND_REGISTRAR.title(), secondRegistrar.address(), e);
-        }
+        change(Box.SECOND_REGISTRAR, secondRegistrar, registrarBox.second(next));
+        change(Box.EDGE, edge, registrarBox.edge(next));
         plan = next;
+    }
+
+    private static void change(Box box, LabRegistrar registrar, RegistrarSettings settings)
+            throws LabFailed {
+        try {
+            registrar.change(settings);
+        } catch (IOException e) {
+            throw LabFailed.at(box.title(), registrar.address(), e);
+        }
     }
 
     private void apply(Box box, VipPlan vipPlan) throws LabFailed {

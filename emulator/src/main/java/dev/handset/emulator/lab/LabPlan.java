@@ -6,6 +6,8 @@ package dev.handset.emulator.lab;
  *
  * @param web the balancer in front of the pool's web services
  * @param frontEnd the web services without a balancer
+ * @param externalWeb the reverse proxy in front of the external web site
+ * @param publishing which of the pool's web sites that leads to
  * @param registrar SIP on the Front End
  * @param exchange Exchange's internal virtual IP: autodiscover, and EWS as long as DNS says so
  * @param ews a second virtual IP of Exchange, in use when DNS points {@code mail} at it
@@ -18,6 +20,8 @@ public record LabPlan(
         DnsPlan dns,
         VipPlan web,
         VipPlan frontEnd,
+        VipPlan externalWeb,
+        PublishingPlan publishing,
         PoolPlan pool,
         RegistrarPlan registrar,
         VipPlan exchange,
@@ -35,6 +39,8 @@ public record LabPlan(
                     DnsPlan.USUAL,
                     VipPlan.USUAL,
                     VipPlan.USUAL,
+                    VipPlan.USUAL,
+                    PublishingPlan.USUAL,
                     PoolPlan.USUAL,
                     RegistrarPlan.USUAL,
                     VipPlan.USUAL,
@@ -45,6 +51,18 @@ public record LabPlan(
     /** The same lab with other users. */
     public LabPlan withUsers(LabDirectory users) {
         return new LabPlan(
-                users, dhcp, dns, web, frontEnd, pool, registrar, exchange, ews, exchangeWeb, lan);
+                users,
+                dhcp,
+                dns,
+                web,
+                frontEnd,
+                externalWeb,
+                publishing,
+                pool,
+                registrar,
+                exchange,
+                ews,
+                exchangeWeb,
+                lan);
     }
 }

@@ -19,6 +19,7 @@ final class LabZone {
     static Zone of(LabAddresses addresses, LabPlan plan) {
         var hosts = new ArrayList<Zone.Host>();
         add(hosts, addresses, Box.WEB, "web", "lyncdiscoverinternal", "ucupdates-r2");
+        add(hosts, addresses, Box.EXTERNAL_WEB, "lyncdiscover", "webext");
         for (var frontEnd : FrontEnds.of(plan)) {
             add(hosts, addresses, frontEnd.box(), "pool01", "sip", "sipinternal");
         }

@@ -18,6 +18,7 @@ record RegistrarBox(
         PublishedCertificates published,
         DomainController domain) {
     private static final int SIPS = 5061;
+    private static final int SIPS_OUTSIDE = 443;
 
     /** Of the second pool: what users that are homed there find, whatever the first one does. */
     RegistrarSettings second(LabPlan plan) {
@@ -28,6 +29,17 @@ record RegistrarBox(
                         plan.directory(),
                         published)
                 .ofPool(RegistrarSettings.SECOND_POOL + LabPlan.DOMAIN)
+                .withTimers(Timers.USUAL.withRegistration(plan.registrar().expires()));
+    }
+
+    /** The Access Edge: the same pool for those outside, with registrations of its own. */
+    RegistrarSettings edge(LabPlan plan) {
+        return RegistrarSettings.usual(
+                        addresses.socket(Box.EDGE, SIPS_OUTSIDE),
+                        settings.pki().present(ServerRole.SIP, RegistrarPlan.USUAL.chain()),
+                        LabPlan.DOMAIN,
+                        plan.directory(),
+                        published)
                 .withTimers(Timers.USUAL.withRegistration(plan.registrar().expires()));
     }
 

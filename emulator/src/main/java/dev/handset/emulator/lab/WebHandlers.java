@@ -18,7 +18,8 @@ final class WebHandlers {
     private final PublishedCertificates published;
     private final Mailboxes mailboxes;
     private final PinTries pinTries;
-    private volatile LabHandler pool;
+    private volatile PoolWeb pool;
+    private volatile PublishingPlan publishing;
     private volatile LabHandler exchange;
 
     WebHandlers(
@@ -28,6 +29,7 @@ final class WebHandlers {
         mailboxes = new Mailboxes(store, settings.clock());
         pinTries = new PinTries(store);
         pool = poolWeb(plan);
+        publishing = plan.publishing();
         exchange = exchangeWeb(plan);
     }
 
@@ -37,6 +39,13 @@ final class WebHandlers {
 
     LabReply pool(LabRequest request) {
         return pool.handle(request);
+    }
+
+    /** What comes in by the reverse proxy. */
+    LabReply published(LabRequest request) {
+        return publishing.outside(request.connection().tls())
+                ? pool.handleOutside(request)
+                : pool.handle(request);
     }
 
     /** An administrator lets the user try again. */
@@ -54,10 +63,11 @@ final class WebHandlers {
             pinTries.forgetAll();
             pool = poolWeb(next);
         }
+        publishing = next.publishing();
         exchange = exchangeWeb(next);
     }
 
-    private LabHandler poolWeb(LabPlan next) {
+    private PoolWeb poolWeb(LabPlan next) {
         var usual =
                 PoolSettings.usual(
                         LabPlan.DOMAIN,

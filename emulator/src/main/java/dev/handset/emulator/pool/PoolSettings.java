@@ -63,6 +63,16 @@ public record PoolSettings(
                 Set.of());
     }
 
+    /** The SIP domain: what the names of the pool end in. */
+    String domain() {
+        return webFqdn.substring(webFqdn.indexOf('.') + 1);
+    }
+
+    /** Host in the URLs handed out outside. */
+    String externalWebFqdn() {
+        return "webext." + domain();
+    }
+
     public PoolSettings withFaults(Set<PoolFault> others) {
         return new PoolSettings(
                 webFqdn,

@@ -30,6 +30,11 @@ final class PoolUrls {
         return "https://" + webFqdn + port + path;
     }
 
+    /** An absolute URL on the usual port. */
+    String plain(String path) {
+        return "https://" + webFqdn + path;
+    }
+
     /** The path of a URL in lower case; empty when it is none. */
     static Optional<String> path(String url) {
         try {

@@ -24,15 +24,16 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The pool's web site: everything under {@code /WebTicket} and {@code /CertProv}, over TLS, and the
- * root chain over plain HTTP. Faults can be switched while it serves.
+ * The pool's web sites: everything under {@code /WebTicket} and {@code /CertProv}, over TLS, the
+ * root chain over plain HTTP, and Lync autodiscover. Faults can be switched while it serves.
  */
 public final class PoolWeb implements LabHandler {
     private static final byte[] HTML = "<html><body>It works!".getBytes(StandardCharsets.UTF_8);
 
     private final PoolSettings settings;
-    private final PoolUrls urls;
-    private final PoolMetadata metadata;
+    private final PoolSite inside;
+    private final PoolSite outside;
+    private final LyncAutodiscover autodiscover;
     private final PinDesk pins;
     private final TicketOffice tickets;
     private final CertificateService certificates;
@@ -42,10 +43,11 @@ public final class PoolWeb implements LabHandler {
 
     public PoolWeb(PoolSettings settings, InstantSource clock, SecureRandom random) {
         this.settings = settings;
-        urls = new PoolUrls(settings.webFqdn());
-        metadata = new PoolMetadata(urls, settings.forms().pin());
+        inside = PoolSite.inside(settings);
+        outside = PoolSite.outside(settings);
         pins = new PinDesk(settings.directory(), settings.maxPinTries(), settings.pinTries());
         tickets = new TicketOffice(settings.serverFqdn(), clock, random);
+        autodiscover = new LyncAutodiscover(settings, tickets, clock);
         certificates = new CertificateService(settings, tickets, clock);
         rootChain = new RootChainMessage(settings.forms().rootChain());
         ntlm = new NtlmGate(settings.directory(), settings.webFqdn(), random);
@@ -57,14 +59,24 @@ public final class PoolWeb implements LabHandler {
         faults = Set.copyOf(others);
     }
 
+    /** The internal web site. */
     @Override
     public LabReply handle(LabRequest request) {
+        return handle(request, inside);
+    }
+
+    /** The external web site. */
+    public LabReply handleOutside(LabRequest request) {
+        return handle(request, outside);
+    }
+
+    private LabReply handle(LabRequest request, PoolSite site) {
         LabReply reply;
         if (faults.contains(PoolFault.UNAVAILABLE)) {
             reply = LabReply.of(503);
         } else {
             try {
-                reply = route(request);
+                reply = route(request, site);
             } catch (MalformedXml e) {
                 reply = fault(PoolError.BAD_MESSAGE);
             } catch (RefusedMessage e) {
@@ -74,7 +86,9 @@ public final class PoolWeb implements LabHandler {
         return reply.with("X-MS-Server-Fqdn", settings.serverFqdn());
     }
 
-    private LabReply route(LabRequest request) throws MalformedXml, RefusedMessage {
+    private LabReply route(LabRequest request, PoolSite site) throws MalformedXml, RefusedMessage {
+        var discovered = autodiscover.answer(request, site);
+        if (discovered.isPresent()) return discovered.get();
         String path = request.path();
         boolean post = request.method().equals("POST");
         if (PoolUrls.same(path, settings.forms().rootChain().path())) {
@@ -82,11 +96,11 @@ public final class PoolWeb implements LabHandler {
         }
         if (!request.connection().tls()) return LabReply.of(403);
         if (PoolUrls.same(path, PoolUrls.CERT_PROV + "/mex")) {
-            return metadata(metadata.certProv(request));
+            return metadata(site.metadata().certProv(request));
         }
         if (PoolUrls.same(path, PoolUrls.WEB_TICKET + "/mex")) {
             boolean withPin = !faults.contains(PoolFault.PIN_AUTH_OFF);
-            return metadata(metadata.webTicket(request, withPin));
+            return metadata(site.metadata().webTicket(request, withPin));
         }
         if (!post) return LabReply.of(404);
         if (PoolUrls.same(path, PoolUrls.WEB_TICKET)) return ticketByNtlm(request);

@@ -1,5 +1,6 @@
 package dev.handset.emulator.reproduce;
 
+import dev.handset.agent.FirmwareTrust;
 import dev.handset.agent.NetworkSettings;
 import dev.handset.agent.PhoneSettings;
 import dev.handset.agent.Timeouts;
@@ -12,10 +13,14 @@ import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.secret.Password;
 import dev.handset.provisioning.secret.Pin;
 import dev.handset.tls.net.Ports;
+import dev.handset.truststore.Certificate;
+import dev.handset.truststore.DeviceTraits.PoolSearch;
+import dev.handset.truststore.MalformedCertificate;
 import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.PhoneProfiles;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** The phone that stands in a lab. */
@@ -55,8 +60,24 @@ public final class LabPhone {
                 Optional.empty(),
                 state,
                 settings.forms(),
+                firmware(profile, settings),
                 clock,
                 settings.random());
+    }
+
+    /** A client that is no phone trusts the lab's root by its domain, as a PC does. */
+    private static FirmwareTrust firmware(PhoneProfile profile, LabSettings settings) {
+        return profile.device().findsPool().value() == PoolSearch.DHCP
+                ? FirmwareTrust.ALONE
+                : new FirmwareTrust(List.of(root(settings)));
+    }
+
+    private static Certificate root(LabSettings settings) {
+        try {
+            return Certificate.parse(settings.pki().rootCertificate());
+        } catch (MalformedCertificate e) {
+            throw new IllegalStateException("the lab's root is in good order", e);
+        }
     }
 
     private static Optional<PhoneSettings.PinLogin> pinLogin(Caller caller) {

@@ -26,10 +26,6 @@ import java.util.concurrent.locks.LockSupport;
  * @param mismatches what was not as the scenario says
  */
 public record Reproduction(Scenario scenario, List<RunResult> runs, List<Mismatch> mismatches) {
-    private static final Box[] WITH_TLS = {
-        Box.WEB, Box.FRONT_END, Box.REGISTRAR, Box.SECOND_REGISTRAR, Box.EXCHANGE, Box.EWS
-    };
-
     /** A server notes the end of a handshake after the phone; how long that is waited for. */
     private static final Duration NOTED = Duration.ofSeconds(2);
 
@@ -122,7 +118,7 @@ public record Reproduction(Scenario scenario, List<RunResult> runs, List<Mismatc
 
     private static Map<Box, Integer> counts(Lab lab) {
         var counts = new EnumMap<Box, Integer>(Box.class);
-        for (Box box : WITH_TLS) counts.put(box, lab.handshakes(box).size());
+        for (Box box : Box.WITH_TLS) counts.put(box, lab.handshakes(box).size());
         return counts;
     }
 
@@ -131,7 +127,7 @@ public record Reproduction(Scenario scenario, List<RunResult> runs, List<Mismatc
         long deadline = System.nanoTime() + NOTED.toNanos();
         while (true) {
             var seen = new EnumMap<Box, Expectation.Wire>(Box.class);
-            for (Box box : WITH_TLS) {
+            for (Box box : Box.WITH_TLS) {
                 List<HandshakeRecord> all = lab.handshakes(box);
                 if (all.size() <= before.getOrDefault(box, 0)) continue;
                 HandshakeRecord last = all.get(all.size() - 1);

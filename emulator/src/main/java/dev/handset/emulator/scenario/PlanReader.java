@@ -13,6 +13,7 @@ import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LabUser;
 import dev.handset.emulator.lab.LanPlan;
 import dev.handset.emulator.lab.PoolPlan;
+import dev.handset.emulator.lab.PublishingPlan;
 import dev.handset.emulator.lab.RegistrarPlan;
 import dev.handset.emulator.lab.TlsManner;
 import dev.handset.emulator.lab.VipPlan;
@@ -52,6 +53,14 @@ final class PlanReader {
                                 "front-end",
                                 base.frontEnd(),
                                 v -> vip(v.section(), base.frontEnd())),
+                        lab.read(
+                                "external-web",
+                                base.externalWeb(),
+                                v -> vip(v.section(), base.externalWeb())),
+                        lab.read(
+                                "publishing",
+                                base.publishing(),
+                                v -> publishing(v.section(), base.publishing())),
                         lab.read("pool", base.pool(), v -> pool(v.section(), base.pool())),
                         lab.read(
                                 "registrar",
@@ -172,6 +181,36 @@ final class PlanReader {
                         vip.read("tls", base.tls(), v -> tls(v.section(), base.tls())));
         vip.done();
         return plan;
+    }
+
+    private static PublishingPlan publishing(Section publishing, PublishingPlan base)
+            throws ScenarioMistake {
+        var plan =
+                new PublishingPlan(
+                        publishing.read(
+                                "https-to",
+                                base.httpsTo(),
+                                v ->
+                                        port(
+                                                v,
+                                                PublishingPlan.HTTPS_OUTSIDE,
+                                                PublishingPlan.HTTPS_INSIDE)),
+                        publishing.read(
+                                "http-to",
+                                base.httpTo(),
+                                v ->
+                                        port(
+                                                v,
+                                                PublishingPlan.HTTP_OUTSIDE,
+                                                PublishingPlan.HTTP_INSIDE)));
+        publishing.done();
+        return plan;
+    }
+
+    private static int port(Value value, int outside, int inside) throws ScenarioMistake {
+        int port = value.number();
+        if (port == outside || port == inside) return port;
+        throw value.expected("%d (external web site) or %d (internal)".formatted(outside, inside));
     }
 
     private static String chain(Value value) throws ScenarioMistake {

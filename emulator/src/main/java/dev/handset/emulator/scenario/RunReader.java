@@ -111,19 +111,9 @@ final class RunReader {
         return parts;
     }
 
-    /** Boxes whose handshakes an expectation may name. */
-    private static final List<Box> WIRE =
-            List.of(
-                    Box.WEB,
-                    Box.FRONT_END,
-                    Box.REGISTRAR,
-                    Box.SECOND_REGISTRAR,
-                    Box.EXCHANGE,
-                    Box.EWS);
-
     private static Map<Box, Expectation.Wire> wire(Section wire) throws ScenarioMistake {
         var boxes = new EnumMap<Box, Expectation.Wire>(Box.class);
-        for (Box box : WIRE) {
+        for (Box box : Box.WITH_TLS) {
             Optional<Value> value = wire.value(Value.id(box));
             if (value.isEmpty()) continue;
             Section seen = value.get().section();

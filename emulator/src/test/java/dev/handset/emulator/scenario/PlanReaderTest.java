@@ -11,6 +11,7 @@ import dev.handset.emulator.exchange.ExchangeFault;
 import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LanPlan;
+import dev.handset.emulator.lab.PublishingPlan;
 import dev.handset.emulator.ntp.NtpFault;
 import dev.handset.emulator.pool.PoolFault;
 import dev.handset.emulator.sip.RegistrarFault;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,6 +135,18 @@ final class PlanReaderTest {
         String id = Value.id(behaviour);
         assertEquals(behaviour, lab("exchange: {https: " + id + "}").exchange().https());
         assertEquals(behaviour, lab("front-end: {http: " + id + "}").frontEnd().http());
+    }
+
+    @ParameterizedTest(name = "{0} and {1}")
+    @CsvSource({"4443, 8080", "443, 80", "4443, 80"})
+    void publishing(int https, int http) throws ScenarioMistake {
+        String line = "publishing: {https-to: %d, http-to: %d}".formatted(https, http);
+        assertEquals(new PublishingPlan(https, http), lab(line).publishing());
+    }
+
+    @Test
+    void externalWeb() throws ScenarioMistake {
+        assertEquals("leaf-only", lab("external-web: {chain: leaf-only}").externalWeb().chain());
     }
 
     @ParameterizedTest(name = "{0}")
