@@ -10,6 +10,7 @@ import dev.handset.tls.HandshakeOutcome.PeerClosed;
 import dev.handset.tls.HandshakeOutcome.PeerReset;
 import dev.handset.tls.HandshakeOutcome.TimedOut;
 import dev.handset.truststore.TrustFailure;
+
 import java.util.Locale;
 import java.util.Optional;
 
@@ -99,6 +100,9 @@ public enum HResult {
         }
         if (failure instanceof ProvisioningFailure.Unauthorized unauthorized) {
             return Optional.of(unauthorized.refused() ? SEC_E_LOGON_DENIED : SEC_E_NO_CREDENTIALS);
+        }
+        if (failure instanceof ProvisioningFailure.NoTicket) {
+            return Optional.of(SEC_E_NO_CREDENTIALS);
         }
         if (failure instanceof ProvisioningFailure.Closed closed) {
             return Optional.of(

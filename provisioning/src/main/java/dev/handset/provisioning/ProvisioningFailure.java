@@ -3,6 +3,7 @@ package dev.handset.provisioning;
 import dev.handset.tls.HandshakeOutcome;
 import dev.handset.tls.HandshakeOutcome.ConnectFailed;
 import dev.handset.tls.HandshakeTranscript;
+
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -148,6 +149,14 @@ public sealed interface ProvisioningFailure {
         }
     }
 
+    /** The server takes Kerberos tickets alone, and there is none, or none that it believes. */
+    record NoTicket(URI uri, String why) implements ProvisioningFailure {
+        @Override
+        public String sentence() {
+            return "%s: the server takes Kerberos tickets alone: %s".formatted(uri, why);
+        }
+    }
+
     /** NTLM cannot work: the connection that carries it was closed between its messages. */
     record NtlmInterrupted(URI uri) implements ProvisioningFailure {
         @Override
@@ -163,6 +172,20 @@ public sealed interface ProvisioningFailure {
         @Override
         public String sentence() {
             return uri + ": credentials are not sent over plain HTTP";
+        }
+    }
+
+    /**
+     * The service is too busy, and stayed so for longer than anybody waits.
+     *
+     * @param said its words
+     * @param backOff for how long it asks to be left alone, the last time
+     */
+    record Busy(URI uri, String said, Duration backOff) implements ProvisioningFailure {
+        @Override
+        public String sentence() {
+            return "%s: the service is busy: %s; it asks to wait %d ms"
+                    .formatted(uri, said, backOff.toMillis());
         }
     }
 

@@ -16,6 +16,13 @@ import dev.handset.truststore.MalformedCertificate;
 import dev.handset.truststore.TlsVersion;
 import dev.handset.truststore.TrustFailure;
 import dev.handset.truststore.Verdict;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -29,11 +36,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvFileSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class HResultTest {
     private static final URI URL = URI.create("https://web.contoso.com/");
@@ -189,6 +191,14 @@ class HResultTest {
                                 new ProvisioningFailure.NtlmInterrupted(URL),
                                 HResult.ERROR_INTERNET_CONNECTION_ABORTED,
                                 "in the middle of the NTLM exchange"),
+                        arguments(
+                                new ProvisioningFailure.NoTicket(URL, "no KDC"),
+                                HResult.SEC_E_NO_CREDENTIALS,
+                                "takes Kerberos tickets alone: no KDC"),
+                        arguments(
+                                new ProvisioningFailure.Busy(URL, "503", Duration.ofSeconds(2)),
+                                null,
+                                "is busy: 503; it asks to wait 2000 ms"),
                         arguments(
                                 new ProvisioningFailure.Unauthorized(URL, List.of("NTLM"), true),
                                 HResult.SEC_E_LOGON_DENIED,

@@ -1,11 +1,15 @@
 package dev.handset.agent.check;
 
+import dev.handset.agent.dns.KdcSearch;
 import dev.handset.agent.dns.Names;
 import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.provisioning.exchange.SrvLookup;
 import dev.handset.provisioning.http.HttpClient;
 import dev.handset.provisioning.http.HttpClientSettings;
 import dev.handset.provisioning.http.HttpObserver;
+import dev.handset.provisioning.kerberos.KerberosClient;
+import dev.handset.provisioning.kerberos.NetworkTickets;
+import dev.handset.provisioning.kerberos.ServiceTickets;
 import dev.handset.tls.ServerCheck;
 import dev.handset.tls.TlsClientSettings;
 import dev.handset.tls.TlsConnector;
@@ -14,6 +18,7 @@ import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.PhoneProfiles;
 import dev.handset.truststore.ServerName;
 import dev.handset.truststore.Verdict;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -66,16 +71,24 @@ final class MailboxSpeech {
                         new TlsClientSettings(as.tls(), check, settings.deadlines(), random));
         return new HttpClient(
                 new HttpClientSettings(
-                        host -> address(side.names(), host),
-                        mailbox.ports(),
-                        tls,
-                        as.device().userAgent().value(),
-                        as.device().modelName().value().replaceAll("[^A-Za-z0-9-]", ""),
-                        settings.deadlines().connect(),
-                        HttpClientSettings.DEFAULT_EXCHANGE,
-                        random,
-                        clock),
+                                host -> address(side.names(), host),
+                                mailbox.ports(),
+                                tls,
+                                as.device().userAgent().value(),
+                                as.device().modelName().value().replaceAll("[^A-Za-z0-9-]", ""),
+                                settings.deadlines().connect(),
+                                HttpClientSettings.DEFAULT_EXCHANGE,
+                                random,
+                                clock)
+                        .withTickets(tickets(side)),
                 HttpObserver.NONE);
+    }
+
+    private ServiceTickets tickets(Mailbox.Side side) {
+        var search = new KdcSearch(side.names(), mailbox.ports());
+        var domain = mailbox.address().substring(mailbox.address().indexOf('@') + 1);
+        return new NetworkTickets(
+                new KerberosClient(search::find, settings.deadlines().connect()), domain, clock);
     }
 
     private Verdict judge(List<Certificate> presented, String serverName) {

@@ -4,6 +4,7 @@ import dev.handset.agent.event.Step;
 import dev.handset.provisioning.LabForms;
 import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.tls.HandshakeOutcome;
+
 import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -71,6 +72,21 @@ final class ProvisioningRules {
                                                 f,
                                                 "an https address"))
                         .on(ProvisioningFailure.SoapFault.class, this::fault)
+                        .on(
+                                ProvisioningFailure.Busy.class,
+                                (f, seen) ->
+                                        ruling(
+                                                seen.exchange() ? "H-EXCH-05" : "H-HTTP-01",
+                                                f,
+                                                "an answer within the time a phone waits"))
+                        .on(
+                                ProvisioningFailure.NoTicket.class,
+                                (f, seen) ->
+                                        ruling(
+                                                seen.exchange() ? "H-EXCH-06" : "H-AUTH-05",
+                                                f,
+                                                "a ticket for HTTP/%s, or NTLM among the offers"
+                                                        .formatted(f.uri().getHost())))
                         .on(ProvisioningFailure.Malformed.class, ProvisioningRules::malformed)
                         .on(ProvisioningFailure.BadRedirect.class, ProvisioningRules::redirect)
                         .on(ProvisioningFailure.AllFailed.class, this::allFailed);
@@ -151,7 +167,10 @@ final class ProvisioningRules {
     }
 
     private Ruling fault(ProvisioningFailure.SoapFault f, Circumstances seen) {
-        if (seen.exchange()) return ruling("H-EXCH-01", f, "an answer without an error");
+        if (seen.exchange()) {
+            String code = f.code().equals("ServerBusy") ? "H-EXCH-05" : "H-EXCH-01";
+            return ruling(code, f, "an answer without an error");
+        }
         if (seen.step() == Step.TRUST) return ruling("F-AUTH-08", f, "a certificate chain");
         if (seen.step() == Step.CERTIFICATE) {
             boolean ticket = f.code().endsWith("InvalidSecurityToken"); // WSS 1.1 §12

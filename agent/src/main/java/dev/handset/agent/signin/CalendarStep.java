@@ -11,6 +11,7 @@ import dev.handset.provisioning.exchange.EwsClient;
 import dev.handset.provisioning.exchange.FolderSync;
 import dev.handset.provisioning.exchange.Patience;
 import dev.handset.provisioning.http.LogOn;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,6 +128,7 @@ final class CalendarStep implements SignInStep {
     /** Somebody was there and said something; asking for the view makes sense. */
     private static boolean answered(ProvisioningFailure failure) {
         return failure instanceof ProvisioningFailure.SoapFault
+                || failure instanceof ProvisioningFailure.Busy
                 || failure instanceof ProvisioningFailure.Malformed
                 || failure instanceof ProvisioningFailure.HttpStatus
                 || failure instanceof ProvisioningFailure.TooLarge;

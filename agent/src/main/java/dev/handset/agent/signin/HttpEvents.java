@@ -8,6 +8,7 @@ import dev.handset.provisioning.http.HttpObserver;
 import dev.handset.provisioning.http.HttpReply;
 import dev.handset.provisioning.http.HttpRequest;
 import dev.handset.tls.HandshakeObserver;
+
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Locale;
@@ -49,6 +50,11 @@ final class HttpEvents implements HttpObserver {
                 reply.line() + ", " + reply.body().length + " bytes",
                 reply.printable(),
                 labForm(request));
+    }
+
+    @Override
+    public void givenUp(URI uri, String scheme, String why) {
+        events.evidence(scheme + " at " + uri.getHost(), why);
     }
 
     private boolean labForm(HttpRequest request) {

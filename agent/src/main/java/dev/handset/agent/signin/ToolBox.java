@@ -12,6 +12,7 @@ import dev.handset.agent.time.PhoneClock;
 import dev.handset.provisioning.http.HttpClient;
 import dev.handset.provisioning.http.HttpClientSettings;
 import dev.handset.provisioning.kerberos.KerberosClient;
+import dev.handset.provisioning.kerberos.NetworkTickets;
 import dev.handset.tls.ServerCheck;
 import dev.handset.tls.TlsClientSettings;
 import dev.handset.tls.TlsConnector;
@@ -20,6 +21,7 @@ import dev.handset.truststore.ChainJudge;
 import dev.handset.truststore.CorruptStore;
 import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.ServerName;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -50,6 +52,7 @@ final class ToolBox {
                                 settings.network().timeouts().connection(),
                                 settings.random()));
         var diagnoser = new Diagnoser(Catalogue.builtIn(), settings.labForms());
+        var kerberos = kerberos(settings, names);
         return new Progress.Tools(
                 settings,
                 clock,
@@ -59,12 +62,12 @@ final class ToolBox {
                 state,
                 store,
                 tls,
-                http(settings, events, names, tls),
+                http(settings, events, names, tls, kerberos),
                 new SipRegistrar(
                         settings,
                         tls,
                         host -> address(names, host),
-                        kerberos(settings, names),
+                        kerberos,
                         new SipEvents(events, settings.network().ports().offset()),
                         diagnoser));
     }
@@ -107,20 +110,27 @@ final class ToolBox {
     }
 
     private static HttpClient http(
-            PhoneSettings settings, EventStream events, Names names, TlsConnector tls) {
-        var timeouts = settings.network().timeouts();
+            PhoneSettings settings,
+            EventStream events,
+            Names names,
+            TlsConnector tls,
+            KerberosClient kerberos) {
+        var network = settings.network();
+        var timeouts = network.timeouts();
         var device = settings.profile().device();
         return new HttpClient(
                 new HttpClientSettings(
-                        host -> address(names, host),
-                        settings.network().ports(),
-                        tls,
-                        device.userAgent().value(),
-                        device.modelName().value().replaceAll("[^A-Za-z0-9-]", ""),
-                        timeouts.connection().connect(),
-                        timeouts.exchange(),
-                        settings.random(),
-                        settings.clock()),
+                                host -> address(names, host),
+                                network.ports(),
+                                tls,
+                                device.userAgent().value(),
+                                device.modelName().value().replaceAll("[^A-Za-z0-9-]", ""),
+                                timeouts.connection().connect(),
+                                timeouts.exchange(),
+                                settings.random(),
+                                settings.clock())
+                        .withTickets(
+                                new NetworkTickets(kerberos, network.domain(), settings.clock())),
                 new HttpEvents(events, settings.labForms()));
     }
 

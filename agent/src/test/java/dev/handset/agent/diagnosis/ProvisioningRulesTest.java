@@ -11,6 +11,13 @@ import dev.handset.provisioning.LabForms;
 import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.provisioning.ProvisioningFailure.Phase;
 import dev.handset.tls.HandshakeOutcome.ConnectFailed;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -20,11 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 final class ProvisioningRulesTest {
     private static final URI URL = URI.create("https://web.contoso.com/x");
@@ -95,6 +97,25 @@ final class ProvisioningRulesTest {
                 arguments(status(403, 28000), "F-AUTH-08", "H-AUTH-03", "H-AUTH-03", "F-EXCH-03"),
                 arguments(status(500, 28001), "F-AUTH-08", "H-AUTH-04", "H-AUTH-04", "H-EXCH-01"),
                 arguments(unauthorized(true), "F-AUTH-08", "H-AUTH-05", "H-AUTH-05", "F-EXCH-02"),
+                arguments(
+                        new ProvisioningFailure.Busy(URL, "503", Duration.ofSeconds(9)),
+                        "H-HTTP-01",
+                        "H-HTTP-01",
+                        "H-HTTP-01",
+                        "H-EXCH-05"),
+                arguments(
+                        new ProvisioningFailure.NoTicket(URL, "no KDC"),
+                        "H-AUTH-05",
+                        "H-AUTH-05",
+                        "H-AUTH-05",
+                        "H-EXCH-06"),
+                arguments(
+                        new ProvisioningFailure.SoapFault(
+                                URL, OptionalInt.empty(), "ServerBusy", "later"),
+                        "F-AUTH-08",
+                        "H-SOAP-02",
+                        "F-AUTH-07",
+                        "H-EXCH-05"),
                 arguments(unauthorized(false), "F-AUTH-08", "H-AUTH-05", "H-AUTH-05", "F-EXCH-06"),
                 arguments(
                         new ProvisioningFailure.NtlmInterrupted(URL),

@@ -12,12 +12,18 @@ public enum ExchangeFault {
     BASIC_ONLY,
     /** NTLM is offered and never satisfied: the cached password is old (F-EXCH-02). */
     WRONG_PASSWORD,
+    /** No account of the domain has the host's name, so that there is no ticket for it. */
+    SPN_MISSING,
+    /** Another account has the host's name, so that Exchange cannot open the tickets for it. */
+    SPN_ELSEWHERE,
     /** A proxy closes the connection after every reply, so that NTLM never ends. */
     CLOSES_CONNECTION,
     /** 503, as while the application pool is stopped. */
     UNAVAILABLE,
     /** Too busy, until the client has waited as long as it was told. */
     THROTTLED,
+    /** Too busy, for minutes. */
+    OVERLOADED,
     /** Every answer comes late. */
     SLOW,
     /** 200 with XML cut in the middle. */

@@ -2,6 +2,9 @@ package dev.handset.emulator.exchange;
 
 import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.mailbox.Mailboxes;
+import dev.handset.provisioning.kerberos.KerberosService;
+
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,8 @@ import java.util.Optional;
  * @param mailboxes of all users
  * @param autodiscover fault of {@code /autodiscover}
  * @param ews fault of {@code /ews}
+ * @param services the names that Exchange has in the domain, by host; with them it offers Negotiate
+ * @param ntlm whether NTLM is let in
  */
 public record ExchangeSettings(
         String mailFqdn,
@@ -21,7 +26,13 @@ public record ExchangeSettings(
         LabDirectory directory,
         Mailboxes mailboxes,
         Optional<ExchangeFault> autodiscover,
-        Optional<ExchangeFault> ews) {
+        Optional<ExchangeFault> ews,
+        Map<String, KerberosService> services,
+        boolean ntlm) {
+    public ExchangeSettings {
+        services = Map.copyOf(services);
+    }
+
     /** Exchange of {@code domain} without faults. */
     public static ExchangeSettings usual(
             String domain, LabDirectory directory, Mailboxes mailboxes) {
@@ -32,7 +43,9 @@ public record ExchangeSettings(
                 directory,
                 mailboxes,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of(),
+                true);
     }
 
     public ExchangeSettings withFaults(
@@ -44,6 +57,24 @@ public record ExchangeSettings(
                 directory,
                 mailboxes,
                 ofAutodiscover,
-                ofEws);
+                ofEws,
+                services,
+                ntlm);
+    }
+
+    /**
+     * @param tickets by host; empty where Negotiate is not offered
+     */
+    public ExchangeSettings letIn(Map<String, KerberosService> tickets, boolean byNtlm) {
+        return new ExchangeSettings(
+                mailFqdn,
+                externalFqdn,
+                autodiscoverFqdn,
+                directory,
+                mailboxes,
+                autodiscover,
+                ews,
+                tickets,
+                byNtlm);
     }
 }

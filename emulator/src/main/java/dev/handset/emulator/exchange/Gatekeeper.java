@@ -4,8 +4,9 @@ import dev.handset.emulator.http.BasicGate;
 import dev.handset.emulator.http.HttpGate;
 import dev.handset.emulator.http.LabReply;
 import dev.handset.emulator.http.LabRequest;
-import dev.handset.emulator.http.NtlmGate;
+import dev.handset.emulator.http.WindowsGates;
 import dev.handset.emulator.lab.LabUser;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,13 +21,19 @@ final class Gatekeeper {
     private static final Duration LATE = Duration.ofSeconds(2);
 
     private final ExchangeSettings settings;
-    private final NtlmGate ntlm;
+    private final HttpGate windows;
     private final BasicGate basic;
     private final Throttle throttle;
 
     Gatekeeper(ExchangeSettings settings, InstantSource clock, SecureRandom random) {
         this.settings = settings;
-        ntlm = new NtlmGate(settings.directory(), settings.mailFqdn(), random);
+        windows =
+                WindowsGates.of(
+                        settings.directory(),
+                        settings.mailFqdn(),
+                        settings.services(),
+                        settings.ntlm(),
+                        random);
         basic = new BasicGate(settings.directory(), settings.mailFqdn());
         throttle = new Throttle(clock);
     }
@@ -37,7 +44,7 @@ final class Gatekeeper {
     }
 
     LabReply guard(LabRequest request, Optional<ExchangeFault> fault, Service service) {
-        if (fault.isEmpty()) return known(request, ntlm, service);
+        if (fault.isEmpty()) return known(request, windows, service);
         return switch (fault.get()) {
             case FORBIDDEN -> LabReply.of(403);
             case UNAVAILABLE -> LabReply.of(503);
@@ -45,27 +52,40 @@ final class Gatekeeper {
             case NO_NTLM -> LabReply.of(401).with("WWW-Authenticate", "Bearer");
             case BASIC_ONLY -> known(request, basic, service);
             case WRONG_PASSWORD ->
-                    known(request, ntlm, user -> LabReply.of(401).with("WWW-Authenticate", "NTLM"));
-            case CLOSES_CONNECTION -> known(request, ntlm, service).with("Connection", "close");
+                    known(
+                            request,
+                            windows,
+                            user -> LabReply.of(401).with("WWW-Authenticate", "NTLM"));
+            case CLOSES_CONNECTION -> known(request, windows, service).with("Connection", "close");
             case THROTTLED ->
                     known(
                             request,
-                            ntlm,
-                            user -> throttle.refuses(user) ? busy(request) : service.answer(user));
+                            windows,
+                            user ->
+                                    throttle.refuses(user)
+                                            ? busy(request, Throttle.BACK_OFF)
+                                            : service.answer(user));
+            case OVERLOADED -> known(request, windows, user -> busy(request, Throttle.LONG));
             case SLOW -> {
                 pause();
-                yield known(request, ntlm, service);
+                yield known(request, windows, service);
             }
-            case GARBAGE -> known(request, ntlm, user -> half(service.answer(user)));
-            case OLD_SCHEMA, STALE_EWS_URL, REDIRECT_ADDRESS, REDIRECT_LOOP ->
-                    known(request, ntlm, service);
+            case GARBAGE -> known(request, windows, user -> half(service.answer(user)));
+            case OLD_SCHEMA,
+                    STALE_EWS_URL,
+                    REDIRECT_ADDRESS,
+                    REDIRECT_LOOP,
+                    SPN_MISSING,
+                    SPN_ELSEWHERE ->
+                    known(request, windows, service);
         };
     }
 
     private static LabReply known(LabRequest request, HttpGate gate, Service service) {
         HttpGate.Answer answer = gate.check(request);
         if (answer instanceof HttpGate.Answer.Unknown unknown) return unknown.reply();
-        return service.answer(((HttpGate.Answer.Known) answer).user());
+        var known = (HttpGate.Answer.Known) answer;
+        return known.with(service.answer(known.user()));
     }
 
     private static LabReply half(LabReply reply) {
@@ -74,16 +94,16 @@ final class Gatekeeper {
     }
 
     /** EWS says it in a fault, everything else in HTTP (RFC 9110 §10.2.3). */
-    private static LabReply busy(LabRequest request) {
+    private static LabReply busy(LabRequest request, Duration wait) {
         if (!request.path().equalsIgnoreCase(ExchangeWeb.EWS_PATH)) {
-            return LabReply.of(503).with("Retry-After", "" + Throttle.BACK_OFF.toSeconds());
+            return LabReply.of(503).with("Retry-After", "" + wait.toSeconds());
         }
         String value =
                 """
                 <t:MessageXml xmlns:t="%s"><t:Value Name="BackOffMilliseconds">%d</t:Value>\
                 </t:MessageXml>\
                 """
-                        .formatted(EwsXml.TYPES, Throttle.BACK_OFF.toMillis());
+                        .formatted(EwsXml.TYPES, wait.toMillis());
         return LabReply.xml(
                 500,
                 EwsXml.fault(

@@ -1,6 +1,7 @@
 package dev.handset.emulator.exchange;
 
 import dev.handset.emulator.lab.LabUser;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +11,9 @@ import java.util.Map;
 /** Lets nobody in who has not waited as long as he was told. */
 final class Throttle {
     static final Duration BACK_OFF = Duration.ofSeconds(1);
+
+    /** Longer than a phone waits. */
+    static final Duration LONG = Duration.ofMinutes(5);
 
     private final InstantSource clock;
     private final Map<String, Instant> open = new HashMap<>();

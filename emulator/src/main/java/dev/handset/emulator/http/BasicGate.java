@@ -3,8 +3,8 @@ package dev.handset.emulator.http;
 import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.lab.LabUser;
 import dev.handset.provisioning.secret.Password;
+
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 
 /** Basic (RFC 7617), with {@code CONTOSO\alice} or {@code alice@contoso.com} as the user. */
@@ -23,23 +23,20 @@ public final class BasicGate implements HttpGate {
     }
 
     @Override
-    public Answer check(LabRequest request) {
-        Optional<LabUser> user = request.header("Authorization").flatMap(this::user);
-        if (user.isPresent()) return new Answer.Known(user.get());
-        String offer = SCHEME + " realm=\"" + serverFqdn + "\"";
-        return new Answer.Unknown(LabReply.of(401).with("WWW-Authenticate", offer));
+    public String scheme() {
+        return SCHEME;
     }
 
-    private Optional<LabUser> user(String authorization) {
-        String[] words = authorization.split(" ", 2);
-        if (words.length < 2 || !words[0].equalsIgnoreCase(SCHEME)) return Optional.empty();
-        String text;
-        try {
-            byte[] bytes = Base64.getDecoder().decode(words[1].strip());
-            text = new String(bytes, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    @Override
+    public Answer check(LabRequest request) {
+        Optional<LabUser> user = HttpGate.token(request, SCHEME).flatMap(this::user);
+        if (user.isPresent()) return new Answer.Known(user.get());
+        String offer = SCHEME + " realm=\"" + serverFqdn + "\"";
+        return Answer.Unknown.offering(offer);
+    }
+
+    private Optional<LabUser> user(byte[] token) {
+        String text = new String(token, StandardCharsets.UTF_8);
         int colon = text.indexOf(':');
         if (colon < 0) return Optional.empty();
         String login = text.substring(0, colon);

@@ -1,31 +1,38 @@
 package dev.handset.emulator.lab;
 
+import dev.handset.emulator.exchange.ExchangeFault;
 import dev.handset.emulator.kerberos.LabKdc;
 import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.provisioning.kerberos.KerberosService;
 import dev.handset.provisioning.secret.Password;
+
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The key distribution centre of the lab's domain: users by their passwords, and the pool's account
- * with the registrar's name. It runs while a plan has the registrar offer Kerberos.
+ * The key distribution centre of the lab's domain: users by their passwords, the pool's account
+ * with the registrar's name, and Exchange's with its hosts'. It runs while a plan has one of them
+ * offer Kerberos.
  */
 final class DomainController implements AutoCloseable {
     private static final String REALM = LabPlan.DOMAIN.toUpperCase(Locale.ROOT);
     private static final String REGISTRAR = "sip/pool01." + LabPlan.DOMAIN;
+    private static final String AUTODISCOVER = "autodiscover." + LabPlan.DOMAIN;
+    private static final String MAIL = "mail." + LabPlan.DOMAIN;
     private static final int KEY_BITS = 128;
 
     private final InetSocketAddress bind;
     private final Password ofPool;
+    private final Password ofExchange;
     private final Password ofAnother;
     private Accounts accounts = Accounts.NONE;
     private Optional<LabKdc> running = Optional.empty();
@@ -33,6 +40,7 @@ final class DomainController implements AutoCloseable {
     DomainController(InetSocketAddress bind, SecureRandom random) {
         this.bind = bind;
         ofPool = random(random);
+        ofExchange = random(random);
         ofAnother = random(random);
     }
 
@@ -50,9 +58,23 @@ final class DomainController implements AutoCloseable {
         return new KerberosService(REGISTRAR, REALM, ofPool);
     }
 
+    /** Exchange's account, by the hosts it serves; its names are those of browsers and phones. */
+    Map<String, KerberosService> exchange() {
+        var services = new HashMap<String, KerberosService>();
+        for (var host : List.of(AUTODISCOVER, MAIL)) {
+            services.put(host, new KerberosService(http(host), REALM, ofExchange));
+        }
+        return services;
+    }
+
+    private static String http(String host) {
+        return "HTTP/" + host;
+    }
+
     /** Starts, changes or stops, as the plan needs it. */
     synchronized void apply(LabPlan plan) throws LabFailed {
-        var wanted = plan.registrar().kerberos() ? accounts(plan) : Accounts.NONE;
+        boolean needed = plan.registrar().kerberos() || plan.exchangeWeb().kerberos();
+        var wanted = needed ? accounts(plan) : Accounts.NONE;
         if (wanted.equals(accounts)) return;
         close();
         if (!wanted.equals(Accounts.NONE)) {
@@ -78,7 +100,15 @@ final class DomainController implements AutoCloseable {
             var elsewhere = faults.contains(RegistrarFault.SPN_ELSEWHERE);
             all.put(REGISTRAR, elsewhere ? ofAnother : ofPool);
         }
+        exchange(all, AUTODISCOVER, plan.exchangeWeb().autodiscover());
+        exchange(all, MAIL, plan.exchangeWeb().ews());
         return new Accounts(all, locked);
+    }
+
+    private void exchange(Map<String, Password> all, String host, Optional<ExchangeFault> fault) {
+        if (fault.equals(Optional.of(ExchangeFault.SPN_MISSING))) return;
+        var elsewhere = fault.equals(Optional.of(ExchangeFault.SPN_ELSEWHERE));
+        all.put(http(host), elsewhere ? ofAnother : ofExchange);
     }
 
     @Override

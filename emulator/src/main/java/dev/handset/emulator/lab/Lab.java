@@ -23,6 +23,7 @@ import dev.handset.emulator.sip.RegistrarSettings;
 import dev.handset.emulator.sip.RegistrationEnd;
 import dev.handset.emulator.store.LabStore;
 import dev.handset.emulator.store.UnusableStore;
+
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet4Address;
@@ -106,11 +107,11 @@ public final class Lab implements AutoCloseable {
         running.push(store);
         users = new UserTable(store);
         plan = first.withUsers(users.or(first.directory()));
-        web = new WebHandlers(plan, settings, published, store);
         domain =
                 new DomainController(
                         addresses.socket(Box.DOMAIN_CONTROLLER, KERBEROS), settings.random());
         running.push(domain);
+        web = new WebHandlers(plan, settings, published, store, domain::exchange);
         registrarBox = new RegistrarBox(settings, addresses, published, domain);
         try {
             dhcp = startDhcp();

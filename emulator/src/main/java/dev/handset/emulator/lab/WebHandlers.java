@@ -11,26 +11,36 @@ import dev.handset.emulator.pool.PinTries;
 import dev.handset.emulator.pool.PoolSettings;
 import dev.handset.emulator.pool.PoolWeb;
 import dev.handset.emulator.store.LabStore;
+import dev.handset.provisioning.kerberos.KerberosService;
+
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** What is behind the virtual IPs now: the pool's web services and Exchange. */
 final class WebHandlers {
     private final LabSettings settings;
     private final PublishedCertificates published;
+    private final Supplier<Map<String, KerberosService>> services;
     private final Mailboxes mailboxes;
     private final PinTries pinTries;
     private volatile PoolWeb pool;
     private volatile PublishingPlan publishing;
-    private volatile LabHandler exchange;
+    private volatile LabHandler exchangeWeb;
 
     WebHandlers(
-            LabPlan plan, LabSettings settings, PublishedCertificates published, LabStore store) {
+            LabPlan plan,
+            LabSettings settings,
+            PublishedCertificates published,
+            LabStore store,
+            Supplier<Map<String, KerberosService>> services) {
         this.settings = settings;
         this.published = published;
+        this.services = services;
         mailboxes = new Mailboxes(store, settings.clock());
         pinTries = new PinTries(store);
         pool = poolWeb(plan);
         publishing = plan.publishing();
-        exchange = exchangeWeb(plan);
+        exchangeWeb = exchangeWeb(plan);
     }
 
     Mailboxes mailboxes() {
@@ -54,7 +64,7 @@ final class WebHandlers {
     }
 
     LabReply exchange(LabRequest request) {
-        return exchange.handle(request);
+        return exchangeWeb.handle(request);
     }
 
     /** The pool forgets its tickets only when something of it changes. */
@@ -64,7 +74,7 @@ final class WebHandlers {
             pool = poolWeb(next);
         }
         publishing = next.publishing();
-        exchange = exchangeWeb(next);
+        exchangeWeb = exchangeWeb(next);
     }
 
     private PoolWeb poolWeb(LabPlan next) {
@@ -93,10 +103,12 @@ final class WebHandlers {
     }
 
     private LabHandler exchangeWeb(LabPlan next) {
+        var exchange = next.exchangeWeb();
         mailboxes.furnish(next.directory(), settings.clock().instant());
         return new ExchangeWeb(
                 ExchangeSettings.usual(LabPlan.DOMAIN, next.directory(), mailboxes)
-                        .withFaults(next.exchangeWeb().autodiscover(), next.exchangeWeb().ews()),
+                        .withFaults(exchange.autodiscover(), exchange.ews())
+                        .letIn(exchange.kerberos() ? services.get() : Map.of(), exchange.ntlm()),
                 settings.clock(),
                 settings.random());
     }

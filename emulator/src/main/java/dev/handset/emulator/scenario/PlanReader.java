@@ -4,6 +4,7 @@ import dev.handset.emulator.balancer.Behaviour;
 import dev.handset.emulator.dhcp.DhcpFault;
 import dev.handset.emulator.dhcp.Like;
 import dev.handset.emulator.exchange.ExchangeFault;
+import dev.handset.emulator.exchange.ExchangeScheme;
 import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.lab.DhcpPlan;
 import dev.handset.emulator.lab.DnsPlan;
@@ -23,6 +24,7 @@ import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.emulator.sip.SipScheme;
 import dev.handset.tls.HelloFault;
 import dev.handset.truststore.TlsVersion;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -272,9 +274,16 @@ final class PlanReader {
         var plan =
                 new ExchangePlan(
                         exchange.read("autodiscover", base.autodiscover(), PlanReader::fault),
-                        exchange.read("ews", base.ews(), PlanReader::fault));
+                        exchange.read("ews", base.ews(), PlanReader::fault),
+                        exchange.read("schemes", base.schemes(), PlanReader::exchangeSchemes));
         exchange.done();
         return plan;
+    }
+
+    private static Set<ExchangeScheme> exchangeSchemes(Value value) throws ScenarioMistake {
+        var schemes = constants(value, ExchangeScheme.class);
+        if (schemes.isEmpty()) throw value.expected("one scheme at least");
+        return schemes;
     }
 
     private static Optional<ExchangeFault> fault(Value value) throws ScenarioMistake {

@@ -14,8 +14,10 @@ import dev.handset.provisioning.http.LogOn;
 import dev.handset.provisioning.soap.SoapCall;
 import dev.handset.provisioning.soap.Xml;
 import dev.handset.provisioning.soap.XmlReader;
+
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +30,7 @@ import java.util.Set;
  * Finds a mailbox in the order of a client outside a domain: POX to the domain, to its {@code
  * autodiscover.} host, the unauthenticated redirect over plain HTTP, the SRV record; then SOAP at
  * the hosts that speak HTTP and did not refuse the account. Every URL is recorded with its outcome.
- * Credentials go over https only.
+ * Credentials go over https only. A server that is busy is asked again when it says so.
  */
 public final class AutodiscoverWalk {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
@@ -37,15 +39,25 @@ public final class AutodiscoverWalk {
     private final HttpClient http;
     private final SrvLookup srv;
     private final Optional<LogOn> logOn;
+    private final Patience patience;
 
     /**
      * @param logOn without it every URL that wants authentication fails as unauthorized, which is
      *     what a phone signed in by PIN alone meets
      */
     public AutodiscoverWalk(HttpClient http, SrvLookup srv, Optional<LogOn> logOn) {
+        this(http, srv, logOn, Patience.USUAL);
+    }
+
+    /**
+     * @param patience with busy servers, all URLs of a run together
+     */
+    public AutodiscoverWalk(
+            HttpClient http, SrvLookup srv, Optional<LogOn> logOn, Patience patience) {
         this.http = http;
         this.srv = srv;
         this.logOn = logOn;
+        this.patience = patience;
     }
 
     /**
@@ -104,6 +116,7 @@ public final class AutodiscoverWalk {
         private final Redirects redirects = new Redirects();
         private final List<TriedUrl> tried = new ArrayList<>();
         private final List<Settings> found = new ArrayList<>();
+        private final Waiting waiting = new Waiting(patience);
         private final Set<URI> soap = new LinkedHashSet<>();
 
         Run(boolean all) {
@@ -131,7 +144,7 @@ public final class AutodiscoverWalk {
         private void ask(Way way, URI uri, String email) {
             if (!redirects.ask(uri, email)) return;
             try {
-                HttpReply reply = send(request(way, uri, email));
+                HttpReply reply = patiently(request(way, uri, email));
                 Optional<String> location = location(reply);
                 if (location.isPresent()) {
                     follow(way, way, uri, location.get(), email);
@@ -149,6 +162,22 @@ public final class AutodiscoverWalk {
             String text = pox.toString();
             String start = text.substring(0, text.length() - Redirects.POX_PATH.length());
             if (pox.getRawQuery() == null) soap.add(URI.create(start + Redirects.SOAP_PATH));
+        }
+
+        /** Asks again as long as a busy server says when. */
+        private HttpReply patiently(HttpRequest request) throws ProvisioningFailed {
+            while (true) {
+                HttpReply reply = send(request);
+                if (!RetryAfter.in(reply)) return reply;
+                var now = http.settings().clock().instant();
+                var wait = Waiting.told(RetryAfter.of(reply, now));
+                if (!waiting.again(wait)) throw new ProvisioningFailed(busy(request, reply, wait));
+            }
+        }
+
+        private ProvisioningFailure busy(HttpRequest request, HttpReply reply, Duration wait) {
+            String said = reply.status() + " " + reply.reason();
+            return new ProvisioningFailure.Busy(request.uri(), said.strip(), wait);
         }
 
         private HttpReply send(HttpRequest request) throws ProvisioningFailed {

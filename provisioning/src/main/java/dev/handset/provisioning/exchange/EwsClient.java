@@ -9,12 +9,9 @@ import dev.handset.provisioning.http.LogOn;
 import dev.handset.provisioning.soap.MalformedXml;
 import dev.handset.provisioning.soap.SoapCall;
 import dev.handset.provisioning.soap.XmlReader;
+
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -47,8 +44,8 @@ public final class EwsClient {
     }
 
     <T> T call(EwsOperation<T> operation) throws ProvisioningFailed {
-        Duration left = patience.mostTogether();
-        for (int tries = 1; ; ) {
+        var waiting = new Waiting(patience);
+        while (true) {
             HttpReply reply = send(operation);
             try {
                 return read(reply, operation);
@@ -58,13 +55,12 @@ public final class EwsClient {
                     version = lower.get();
                     continue;
                 }
-                if (!e.code().equals(EwsRefused.BUSY)) throw failed(e, "");
-                Duration wait = e.backOff().orElse(Patience.UNSAID);
-                if (tries++ == patience.tries() || wait.compareTo(left) > 0) {
-                    throw failed(e, "; it asks to wait %d ms".formatted(wait.toMillis()));
+                if (!e.code().equals(EwsRefused.BUSY)) throw failed(e);
+                Duration wait = Waiting.told(e.backOff());
+                if (!waiting.again(wait)) {
+                    throw new ProvisioningFailed(
+                            new ProvisioningFailure.Busy(ews, e.code() + " " + e.text(), wait));
                 }
-                left = left.minus(wait);
-                sleep(wait);
             }
         }
     }
@@ -82,8 +78,9 @@ public final class EwsClient {
         } catch (MalformedXml e) {
             throw new ProvisioningFailed(SoapCall.malformed(ews, e));
         }
-        if (reply.status() == 503 && reply.header("Retry-After").isPresent()) {
-            throw new EwsRefused(EwsRefused.BUSY, "503 " + reply.reason(), retryAfter(reply));
+        if (RetryAfter.in(reply)) {
+            var wait = RetryAfter.of(reply, http.settings().clock().instant());
+            throw new EwsRefused(EwsRefused.BUSY, "503 " + reply.reason(), wait);
         }
         Optional<EwsRefused> fault = fault(reply);
         if (fault.isPresent()) throw fault.get();
@@ -100,34 +97,8 @@ public final class EwsClient {
         }
     }
 
-    /** Seconds, or a date (RFC 9110 §10.2.3). */
-    private Optional<Duration> retryAfter(HttpReply reply) {
-        String text = reply.header("Retry-After").orElse("").strip();
-        if (text.matches("[0-9]{1,9}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
-        }
-        try {
-            Instant until =
-                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-            Duration wait = Duration.between(http.settings().clock().instant(), until);
-            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private void sleep(Duration wait) throws ProvisioningFailed {
-        try {
-            patience.pause().sleep(wait);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed(new EwsRefused(EwsRefused.BUSY, "", Optional.empty()), "interrupted");
-        }
-    }
-
-    private ProvisioningFailed failed(EwsRefused e, String more) {
+    private ProvisioningFailed failed(EwsRefused e) {
         return new ProvisioningFailed(
-                new ProvisioningFailure.SoapFault(
-                        ews, OptionalInt.empty(), e.code(), e.text() + more));
+                new ProvisioningFailure.SoapFault(ews, OptionalInt.empty(), e.code(), e.text()));
     }
 }

@@ -3,6 +3,7 @@ package dev.handset.provisioning.http;
 import dev.handset.provisioning.ProvisioningFailed;
 import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.provisioning.secret.Credentials;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -76,7 +77,8 @@ public final class HttpClient implements AutoCloseable {
                 throw new ProvisioningFailed(
                         new ProvisioningFailure.CredentialsOverHttp(request.uri()));
             }
-            return new LogOnExchange(settings, logOn, refusals, (r, same) -> leg(r, route, same))
+            return new LogOnExchange(
+                            settings, logOn, refusals, observer, (r, same) -> leg(r, route, same))
                     .send(request);
         } catch (ProvisioningFailed e) {
             observer.failed(e.failure());

@@ -2,6 +2,7 @@ package dev.handset.provisioning.http;
 
 import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.tls.HandshakeObserver;
+
 import java.net.InetSocketAddress;
 import java.net.URI;
 
@@ -28,6 +29,9 @@ public interface HttpObserver {
     default void sent(InetSocketAddress peer, HttpRequest request) {}
 
     default void received(InetSocketAddress peer, HttpRequest request, HttpReply reply) {}
+
+    /** The server offers the scheme, which comes to nothing; another may follow. */
+    default void givenUp(URI uri, String scheme, String why) {}
 
     default void failed(ProvisioningFailure failure) {}
 }

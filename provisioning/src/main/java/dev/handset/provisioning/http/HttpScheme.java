@@ -2,6 +2,7 @@ package dev.handset.provisioning.http;
 
 import dev.handset.provisioning.ProvisioningFailed;
 import dev.handset.provisioning.secret.Credentials;
+
 import java.net.URI;
 import java.util.Optional;
 
@@ -25,8 +26,13 @@ public interface HttpScheme {
 
     /** One log-on under way. */
     interface Login {
-        /** Data of the first message. */
-        String first();
+        /**
+         * Data of the first message. Asked for once, before all else.
+         *
+         * @throws NotThisWay when it comes out that this way has nothing for that server
+         * @throws ProvisioningFailed when the account was refused already
+         */
+        String first() throws ProvisioningFailed, NotThisWay;
 
         /**
          * Who judges what the next message to be sent holds, such as the server's domain: an

@@ -1,10 +1,12 @@
 package dev.handset.provisioning.kerberos;
 
-import java.util.Optional;
-import java.util.regex.Pattern;
-import javax.security.auth.login.LoginException;
 import org.ietf.jgss.GSSException;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import javax.security.auth.login.LoginException;
 
 /** No ticket, or one that is not believed; the message names whose, and what was said. */
 public final class KerberosFailed extends Exception {
@@ -32,7 +34,7 @@ public final class KerberosFailed extends Exception {
         REFUSED
     }
 
-    KerberosFailed(Reason reason, String message) {
+    public KerberosFailed(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }

@@ -1,14 +1,19 @@
 package dev.handset.provisioning.kerberos;
 
 import dev.handset.provisioning.secret.Password;
-import java.time.Instant;
-import java.util.Set;
-import javax.security.auth.Subject;
-import javax.security.auth.kerberos.KerberosKey;
-import javax.security.auth.kerberos.KerberosPrincipal;
+
 import org.ietf.jgss.GSSCredential;
 import org.ietf.jgss.GSSException;
 import org.ietf.jgss.GSSManager;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.security.auth.Subject;
+import javax.security.auth.kerberos.KerberosKey;
+import javax.security.auth.kerberos.KerberosPrincipal;
 
 /**
  * A service that believes tickets made out to it: the lab's registrars. Its key follows from its
@@ -36,8 +41,10 @@ public final class KerberosService {
      * A client whose ticket is good.
      *
      * @param client such as {@code alice@CONTOSO.COM}
+     * @param reply GSS-API token with the AP-REP, where the client wants the service proven to it
      */
-    public record Accepted(String client, KerberosSession session) {}
+    @SuppressWarnings("ArrayRecordComponent") // goes to the wire, is compared with nothing
+    public record Accepted(String client, KerberosSession session, Optional<byte[]> reply) {}
 
     /**
      * @param token as the client sent it
@@ -63,9 +70,11 @@ public final class KerberosService {
                                 GSSCredential.INDEFINITE_LIFETIME,
                                 Jgss.KERBEROS,
                                 GSSCredential.ACCEPT_ONLY));
-        context.acceptSecContext(token, 0, token.length);
+        byte @Nullable [] reply = context.acceptSecContext(token, 0, token.length);
         return new Accepted(
-                context.getSrcName().toString(), new KerberosSession(context, Instant.MAX));
+                context.getSrcName().toString(),
+                new KerberosSession(context, Instant.MAX),
+                Optional.ofNullable(reply));
     }
 
     /** The name; the key stays out. */

@@ -16,16 +16,21 @@ import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.secret.Password;
 import dev.handset.provisioning.soap.MalformedXml;
 import dev.handset.provisioning.soap.XmlReader;
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 @Timeout(60)
 @SuppressWarnings("StringConcatToTextBlock") // messages without the line ends of a block
@@ -315,6 +320,48 @@ class AutodiscoverWalkTest {
             ProvisioningFailure failure = run(http, NO_SRV).tried().get(0).failure().orElseThrow();
             assertInstanceOf(kind, failure);
             assertTrue(failure.sentence().contains(text), failure::sentence);
+        }
+    }
+
+    static Stream<Arguments> busy() {
+        return Stream
+                .of( //   name                       Retry-After, in order  waits, seconds  found
+                        arguments("once", List.of("2"), List.of(2L), true),
+                        arguments("twice", List.of("2", "3"), List.of(2L, 3L), true),
+                        arguments("unreadable", List.of("soon"), List.of(1L), true),
+                        arguments("too long", List.of("31"), List.of(), false),
+                        arguments("too long together", List.of("20", "11"), List.of(20L), false),
+                        arguments("too often", List.of("1", "1", "1"), List.of(1L, 1L), false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("busy")
+    void waitsForABusyServerAsLongAsItIsTold(
+            String name, List<String> told, List<Long> waited, boolean found) throws IOException {
+        var left = new ArrayDeque<>(told);
+        var waits = new ArrayList<Long>();
+        var patience = new Patience(Duration.ofSeconds(30), 3, w -> waits.add(w.toSeconds()));
+        try (LoopbackSite site =
+                        LoopbackSite.answering(
+                                r ->
+                                        left.isEmpty()
+                                                ? LoopbackSite.xml(SETTINGS)
+                                                : LoopbackSite.reply(
+                                                        503,
+                                                        "Retry-After: " + left.poll() + "\r\n",
+                                                        ""));
+                HttpClient http = site.client()) {
+            var tried =
+                    new AutodiscoverWalk(http, NO_SRV, Optional.empty(), patience)
+                            .discover("alice@contoso.com")
+                            .tried()
+                            .get(0);
+            assertEquals(found, tried.failure().isEmpty());
+            assertEquals(waited, waits);
+            if (found) return;
+            var failure =
+                    assertInstanceOf(ProvisioningFailure.Busy.class, tried.failure().orElseThrow());
+            assertTrue(failure.sentence().contains("asks to wait"), failure::sentence);
         }
     }
 
