@@ -263,7 +263,9 @@ final class PhoneSideTest {
                 "SLOW",
                 "OLD_SCHEMA",
                 "STALE_EWS_URL",
-                "REDIRECT_ADDRESS"
+                "REDIRECT_ADDRESS",
+                "SPN_MISSING",
+                "SPN_ELSEWHERE"
             })
     void survivesExchangeFaults(ExchangeFault fault) {
         exchange.behave(Optional.of(fault), Optional.empty());

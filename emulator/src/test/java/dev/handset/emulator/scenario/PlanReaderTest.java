@@ -8,6 +8,7 @@ import dev.handset.emulator.balancer.Behaviour;
 import dev.handset.emulator.dhcp.DhcpFault;
 import dev.handset.emulator.dhcp.Like;
 import dev.handset.emulator.exchange.ExchangeFault;
+import dev.handset.emulator.exchange.ExchangeScheme;
 import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LanPlan;
@@ -116,6 +117,19 @@ final class PlanReaderTest {
         assertEquals(TlsVersion.TLS_1_1, registrar.tls().highest());
         assertEquals(Duration.ofMinutes(1), registrar.expires());
         assertEquals(Set.of(), registrar.faults());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void exchangeScheme(ExchangeScheme scheme) throws ScenarioMistake {
+        String line = "exchange-web: {schemes: [%s]}".formatted(Value.id(scheme));
+        assertEquals(Set.of(scheme), lab(line).exchangeWeb().schemes());
+    }
+
+    @Test
+    void exchangeHasAWayIn() {
+        var e = assertThrows(ScenarioMistake.class, () -> lab("exchange-web: {schemes: []}"));
+        assertTrue(String.valueOf(e.getMessage()).contains("one scheme at least"), e::getMessage);
     }
 
     @ParameterizedTest(name = "{0}")
