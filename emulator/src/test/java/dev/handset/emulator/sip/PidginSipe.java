@@ -58,6 +58,23 @@ final class PidginSipe implements AutoCloseable {
      */
     PidginSipe(Path program, Path folder, Lab lab, LabUser user, String password, String scheme)
             throws Exception {
+        this(program, folder, lab, user, password, scheme, "pool01." + LabPlan.DOMAIN + ":5061");
+    }
+
+    /**
+     * Starts it; it signs in at once.
+     *
+     * @param server host and port; empty = it finds its pool by itself
+     */
+    PidginSipe(
+            Path program,
+            Path folder,
+            Lab lab,
+            LabUser user,
+            String password,
+            String scheme,
+            String server)
+            throws Exception {
         var root = Certificate.parse(lab.pki().rootCertificate());
         var builder =
                 new ProcessBuilder(
@@ -65,7 +82,7 @@ final class PidginSipe implements AutoCloseable {
                         Files.createDirectories(folder.resolve("purple")).toString(),
                         user.sipUri(),
                         login(user, scheme),
-                        "pool01." + LabPlan.DOMAIN + ":5061",
+                        server,
                         scheme,
                         Files.writeString(folder.resolve("root.pem"), root.toPem()).toString(),
                         Files.write(folder.resolve("hosts"), hosts(lab)).toString(),

@@ -69,6 +69,22 @@ final class PidginSipeTest {
     }
 
     @Test
+    @DisplayName("finds its pool by Lync autodiscover")
+    void findsItsPool() throws Exception {
+        String password = LabUser.ALICE.password();
+        try (var lab = Lab.start(LabPlan.HEALTHY, SETTINGS);
+                var client =
+                        new PidginSipe(
+                                program, folder, lab, LabUser.ALICE, password, "tls-dsk", "")) {
+            client.awaits("sipe_lync_autodiscover_request: trying 'http://LyncDiscoverInternal.");
+            client.awaits("sipe_lync_autodiscover_parse: user https://web.contoso.com/");
+            client.awaits("transport_connect - hostname: pool01.contoso.com port: 5061");
+            client.awaits("signed-on");
+            client.signOut();
+        }
+    }
+
+    @Test
     @DisplayName("stays signed in over two re-registrations")
     void registersAgain() throws Exception {
         try (var lab = Lab.start(with(expires(3)), SETTINGS);
