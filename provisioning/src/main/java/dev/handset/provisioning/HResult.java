@@ -10,7 +10,6 @@ import dev.handset.tls.HandshakeOutcome.PeerClosed;
 import dev.handset.tls.HandshakeOutcome.PeerReset;
 import dev.handset.tls.HandshakeOutcome.TimedOut;
 import dev.handset.truststore.TrustFailure;
-
 import java.util.Locale;
 import java.util.Optional;
 

@@ -3,7 +3,6 @@ package dev.handset.provisioning;
 import dev.handset.tls.HandshakeOutcome;
 import dev.handset.tls.HandshakeOutcome.ConnectFailed;
 import dev.handset.tls.HandshakeTranscript;
-
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;

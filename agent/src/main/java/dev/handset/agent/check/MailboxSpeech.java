@@ -18,7 +18,6 @@ import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.PhoneProfiles;
 import dev.handset.truststore.ServerName;
 import dev.handset.truststore.Verdict;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

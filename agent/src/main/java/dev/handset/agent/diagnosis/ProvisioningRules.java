@@ -4,7 +4,6 @@ import dev.handset.agent.event.Step;
 import dev.handset.provisioning.LabForms;
 import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.tls.HandshakeOutcome;
-
 import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalInt;

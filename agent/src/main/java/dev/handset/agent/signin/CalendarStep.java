@@ -11,7 +11,6 @@ import dev.handset.provisioning.exchange.EwsClient;
 import dev.handset.provisioning.exchange.FolderSync;
 import dev.handset.provisioning.exchange.Patience;
 import dev.handset.provisioning.http.LogOn;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

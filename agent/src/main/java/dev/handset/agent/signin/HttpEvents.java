@@ -8,7 +8,6 @@ import dev.handset.provisioning.http.HttpObserver;
 import dev.handset.provisioning.http.HttpReply;
 import dev.handset.provisioning.http.HttpRequest;
 import dev.handset.tls.HandshakeObserver;
-
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Locale;

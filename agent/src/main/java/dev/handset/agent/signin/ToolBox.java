@@ -21,7 +21,6 @@ import dev.handset.truststore.ChainJudge;
 import dev.handset.truststore.CorruptStore;
 import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.ServerName;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

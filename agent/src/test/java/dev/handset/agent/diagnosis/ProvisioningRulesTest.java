@@ -11,13 +11,6 @@ import dev.handset.provisioning.LabForms;
 import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.provisioning.ProvisioningFailure.Phase;
 import dev.handset.tls.HandshakeOutcome.ConnectFailed;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -27,6 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class ProvisioningRulesTest {
     private static final URI URL = URI.create("https://web.contoso.com/x");

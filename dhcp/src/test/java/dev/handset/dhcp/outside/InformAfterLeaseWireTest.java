@@ -2,12 +2,11 @@ package dev.handset.dhcp.outside;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.nio.file.Path;
 
 /**
  * The phone's lease comes, another phone asks for an address, and the server pings that address

@@ -15,7 +15,6 @@ import dev.handset.dhcp.lease.LeaseObserver;
 import dev.handset.dhcp.lease.LeaseSettings;
 import dev.handset.dhcp.lease.LeaseState;
 import dev.handset.dhcp.option.MessageType;
-
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

@@ -6,7 +6,6 @@ import dev.handset.emulator.http.LabReply;
 import dev.handset.emulator.http.LabRequest;
 import dev.handset.emulator.http.WindowsGates;
 import dev.handset.emulator.lab.LabUser;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,7 +1,6 @@
 package dev.handset.emulator.exchange;
 
 import dev.handset.emulator.lab.LabUser;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -3,7 +3,6 @@ package dev.handset.emulator.http;
 import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.lab.LabUser;
 import dev.handset.provisioning.secret.Password;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package dev.handset.emulator.http;
 
 import dev.handset.emulator.lab.LabUser;
-
 import java.util.Base64;
 import java.util.Optional;
 

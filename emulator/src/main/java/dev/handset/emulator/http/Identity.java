@@ -1,7 +1,6 @@
 package dev.handset.emulator.http;
 
 import dev.handset.emulator.lab.LabUser;
-
 import java.util.Optional;
 
 /** Whose a connection is, once somebody has proven it there. */

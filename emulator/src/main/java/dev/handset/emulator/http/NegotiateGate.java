@@ -9,7 +9,6 @@ import dev.handset.provisioning.spnego.Mechanism;
 import dev.handset.provisioning.spnego.NegTokenInit;
 import dev.handset.provisioning.spnego.NegTokenResp;
 import dev.handset.provisioning.spnego.NegTokenResp.State;
-
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;

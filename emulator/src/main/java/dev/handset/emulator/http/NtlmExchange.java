@@ -9,7 +9,6 @@ import dev.handset.provisioning.ntlm.NegotiateMessage;
 import dev.handset.provisioning.ntlm.NtlmVerifier;
 import dev.handset.provisioning.ntlm.TargetInfo;
 import dev.handset.provisioning.secret.Password;
-
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;

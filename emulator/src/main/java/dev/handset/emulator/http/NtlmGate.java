@@ -2,7 +2,6 @@ package dev.handset.emulator.http;
 
 import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.lab.LabUser;
-
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.handset.emulator.http;
 
 import dev.handset.emulator.lab.LabUser;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,6 @@ package dev.handset.emulator.http;
 
 import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.provisioning.kerberos.KerberosService;
-
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;

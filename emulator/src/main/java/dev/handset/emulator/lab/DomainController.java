@@ -5,7 +5,6 @@ import dev.handset.emulator.kerberos.LabKdc;
 import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.provisioning.kerberos.KerberosService;
 import dev.handset.provisioning.secret.Password;
-
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetSocketAddress;

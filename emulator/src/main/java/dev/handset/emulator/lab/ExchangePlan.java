@@ -2,7 +2,6 @@ package dev.handset.emulator.lab;
 
 import dev.handset.emulator.exchange.ExchangeFault;
 import dev.handset.emulator.exchange.ExchangeScheme;
-
 import java.util.Optional;
 import java.util.Set;
 

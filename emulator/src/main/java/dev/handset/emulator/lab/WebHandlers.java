@@ -12,7 +12,6 @@ import dev.handset.emulator.pool.PoolSettings;
 import dev.handset.emulator.pool.PoolWeb;
 import dev.handset.emulator.store.LabStore;
 import dev.handset.provisioning.kerberos.KerberosService;
-
 import java.util.Map;
 import java.util.function.Supplier;
 

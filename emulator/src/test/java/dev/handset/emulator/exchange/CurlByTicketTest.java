@@ -1,9 +1,8 @@
 package dev.handset.emulator.exchange;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.handset.emulator.Outsider;
 import dev.handset.emulator.lab.Box;
@@ -12,14 +11,6 @@ import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LabSettings;
 import dev.handset.emulator.lab.Plans;
 import dev.handset.truststore.Certificate;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -28,6 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** kinit and curl with MIT's Kerberos library, against the lab's domain controller and Exchange. */
 @DisplayName("curl --negotiate and the lab's Exchange")

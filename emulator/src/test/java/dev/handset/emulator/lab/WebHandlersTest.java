@@ -1,9 +1,8 @@
 package dev.handset.emulator.lab;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.handset.emulator.balancer.Behaviour;
 import dev.handset.emulator.exchange.ExchangeFault;
@@ -18,12 +17,6 @@ import dev.handset.provisioning.secret.Pin;
 import dev.handset.provisioning.ticket.Entropy;
 import dev.handset.provisioning.ticket.PinMessage;
 import dev.handset.provisioning.ticket.RequestSecurityToken;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -32,6 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the web services remember when a running lab is brought to another plan. */
 final class WebHandlersTest {

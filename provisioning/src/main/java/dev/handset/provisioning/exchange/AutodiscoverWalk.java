@@ -14,7 +14,6 @@ import dev.handset.provisioning.http.LogOn;
 import dev.handset.provisioning.soap.SoapCall;
 import dev.handset.provisioning.soap.Xml;
 import dev.handset.provisioning.soap.XmlReader;
-
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -9,7 +9,6 @@ import dev.handset.provisioning.http.LogOn;
 import dev.handset.provisioning.soap.MalformedXml;
 import dev.handset.provisioning.soap.SoapCall;
 import dev.handset.provisioning.soap.XmlReader;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.handset.provisioning.exchange;
 
 import dev.handset.provisioning.http.HttpReply;
-
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

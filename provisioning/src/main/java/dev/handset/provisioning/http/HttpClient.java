@@ -3,7 +3,6 @@ package dev.handset.provisioning.http;
 import dev.handset.provisioning.ProvisioningFailed;
 import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.provisioning.secret.Credentials;
-
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

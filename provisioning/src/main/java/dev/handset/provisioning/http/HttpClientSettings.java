@@ -3,7 +3,6 @@ package dev.handset.provisioning.http;
 import dev.handset.provisioning.kerberos.ServiceTickets;
 import dev.handset.tls.TlsConnector;
 import dev.handset.tls.net.Ports;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;

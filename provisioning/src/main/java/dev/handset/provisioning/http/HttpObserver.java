@@ -2,7 +2,6 @@ package dev.handset.provisioning.http;
 
 import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.tls.HandshakeObserver;
-
 import java.net.InetSocketAddress;
 import java.net.URI;
 

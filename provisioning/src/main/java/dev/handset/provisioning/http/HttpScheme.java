@@ -2,7 +2,6 @@ package dev.handset.provisioning.http;
 
 import dev.handset.provisioning.ProvisioningFailed;
 import dev.handset.provisioning.secret.Credentials;
-
 import java.net.URI;
 import java.util.Optional;
 

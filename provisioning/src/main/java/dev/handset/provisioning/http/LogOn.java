@@ -1,7 +1,6 @@
 package dev.handset.provisioning.http;
 
 import dev.handset.provisioning.secret.Credentials;
-
 import java.util.List;
 
 /**

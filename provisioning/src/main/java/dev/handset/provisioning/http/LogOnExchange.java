@@ -3,7 +3,6 @@ package dev.handset.provisioning.http;
 import dev.handset.provisioning.ProvisioningFailed;
 import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.provisioning.http.HttpScheme.Login;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -7,7 +7,6 @@ import dev.handset.provisioning.spnego.MalformedSpnego;
 import dev.handset.provisioning.spnego.Mechanism;
 import dev.handset.provisioning.spnego.NegTokenInit;
 import dev.handset.provisioning.spnego.NegTokenResp;
-
 import java.net.URI;
 import java.util.Base64;
 import java.util.Optional;

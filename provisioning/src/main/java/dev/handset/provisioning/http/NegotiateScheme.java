@@ -7,7 +7,6 @@ import dev.handset.provisioning.kerberos.ServiceTickets;
 import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.spnego.Mechanism;
 import dev.handset.provisioning.spnego.NegTokenInit;
-
 import java.net.URI;
 import java.util.Base64;
 import java.util.List;

@@ -1,12 +1,10 @@
 package dev.handset.provisioning.kerberos;
 
-import org.ietf.jgss.GSSException;
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
 import java.util.regex.Pattern;
-
 import javax.security.auth.login.LoginException;
+import org.ietf.jgss.GSSException;
+import org.jspecify.annotations.Nullable;
 
 /** No ticket, or one that is not believed; the message names whose, and what was said. */
 public final class KerberosFailed extends Exception {

@@ -1,7 +1,6 @@
 package dev.handset.provisioning.kerberos;
 
 import dev.handset.provisioning.secret.Credentials;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

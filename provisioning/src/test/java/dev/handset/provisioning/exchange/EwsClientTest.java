@@ -11,17 +11,15 @@ import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.provisioning.http.LoopbackSite;
 import dev.handset.provisioning.soap.XmlElement;
 import dev.handset.provisioning.soap.XmlReader;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What all operations have in common: the schema's version, errors, and servers that are busy. */
 @Timeout(60)

@@ -19,14 +19,6 @@ import dev.handset.provisioning.spnego.MalformedSpnego;
 import dev.handset.provisioning.spnego.Mechanism;
 import dev.handset.provisioning.spnego.NegTokenInit;
 import dev.handset.provisioning.spnego.NegTokenResp;
-
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -34,6 +26,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("Negotiate: a ticket first, then NTLM, in its own name or in Negotiate's frame")
 @Timeout(60)
