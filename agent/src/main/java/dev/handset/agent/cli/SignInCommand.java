@@ -9,6 +9,7 @@ import dev.handset.agent.event.Step;
 import dev.handset.agent.json.EventJson;
 import dev.handset.agent.view.DiagnosisView;
 import dev.handset.agent.view.SignInView;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,7 @@ final class SignInCommand implements Command {
                 "    --password-file pw                             # tethered once: Exchange too",
                 "handset sign-in --extension 50123 --pin-file pin --stay    # until Ctrl-C",
                 "handset sign-in --extension 50123 --pin-file pin --for 8h",
+                "handset sign-in --extension 50123 --pin-file pin --report run.html",
                 "handset sign-in --extension 50123 --pin-file pin --pool pool01.contoso.com \\",
                 "    --web web.contoso.com                          # DHCP is not asked",
                 "handset sign-in --extension 50123 --bundle roots.pem  # for what is not known of a"
@@ -68,13 +70,15 @@ final class SignInCommand implements Command {
         PhoneSettings settings = options.settings();
         boolean json = arguments.has("--json");
         var view = new SignInView(terminal.style(), terminal.out()::println);
+        var page = new RunReport(options.report(), settings);
         var current = new Current();
         var cleanUp = new Thread(current::close, "sign out");
         Runtime.getRuntime().addShutdownHook(cleanUp);
-        try (var phone =
-                Phone.start(
-                        settings,
-                        json ? jsonLines(arguments.has("--hex"), terminal.out()) : view)) {
+        Consumer<SignInEvent> watcher =
+                json ? jsonLines(arguments.has("--hex"), terminal.out()) : view;
+        try (page;
+                var phone = Phone.start(settings, watcher.andThen(page))) {
+            page.report(phone.report());
             current.phone(Optional.of(phone));
             if (!json) tell(phone.report(), view, terminal);
             if (options.stays() && phone.report().signedIn()) {
@@ -82,6 +86,8 @@ final class SignInCommand implements Command {
                 if (end.isPresent()) return ExitCode.PHONE_FAILS;
             }
             return code(phone.report());
+        } catch (IOException e) {
+            throw new MachineError("--report: cannot be written: " + e.getMessage());
         } finally {
             current.phone(Optional.empty());
             removeHook(cleanUp);

@@ -10,6 +10,7 @@ import dev.handset.provisioning.secret.Password;
 import dev.handset.provisioning.secret.Pin;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -58,6 +59,7 @@ final class SignInOptions {
                     new Option("--json", "", "the event stream, one JSON object a line"),
                     new Option(
                             "--hex", "", "with --json: the bytes of each message, secrets masked"),
+                    new Option("--report", "FILE", "also as a page of HTML that needs no server"),
                     new Option("--stay", "", "stay signed in until Ctrl-C"),
                     new Option("--for", "TIME", "stay that long, such as 90s, 20m, 8h"),
                     new Option(
@@ -90,6 +92,17 @@ final class SignInOptions {
                 new FirmwareTrust(BundleOption.read(arguments)),
                 InstantSource.system(),
                 new SecureRandom());
+    }
+
+    /** Where to write the run as a page. */
+    Optional<Path> report() throws UsageError {
+        Optional<String> file = arguments.value("--report");
+        if (file.isEmpty()) return Optional.empty();
+        try {
+            return Optional.of(Path.of(file.get()));
+        } catch (InvalidPathException e) {
+            throw new UsageError("--report " + file.get() + ": no name of a file");
+        }
     }
 
     boolean stays() {

@@ -1,6 +1,7 @@
 package dev.handset.agent.dhcp;
 
 import dev.handset.dhcp.DhcpMessage;
+import dev.handset.dhcp.MalformedMessage;
 import dev.handset.dhcp.option.MalformedOption;
 import dev.handset.dhcp.option.MessageType;
 import dev.handset.dhcp.option.Octets;
@@ -25,6 +26,20 @@ public record Heard(
         List<Judgement> options) {
     public Heard {
         options = List.copyOf(options);
+    }
+
+    /**
+     * A datagram that a phone sent or was sent; the options of an answer are judged.
+     *
+     * @param origin who said it to whom
+     */
+    public static Heard by(String origin, byte[] datagram) {
+        try {
+            DhcpMessage message = DhcpMessage.decode(datagram);
+            return of(origin, datagram.length, message, message.op() == DhcpMessage.REPLY);
+        } catch (MalformedMessage e) {
+            return broken(origin, datagram.length, String.valueOf(e.getMessage()));
+        }
     }
 
     static Heard broken(String origin, int bytes, String problem) {

@@ -117,4 +117,25 @@ final class SignInEndToEndTest {
         byte[] pin = "864209753186420975318642".getBytes(StandardCharsets.US_ASCII);
         assertFalse(output().contains(java.util.HexFormat.of().formatHex(pin)), "as hex");
     }
+
+    /** The same run as one page, in which no secret stands. */
+    @Test
+    void writesTheRunAsAPage() throws Exception {
+        Path file = folder.resolve("run.html");
+        assertEquals(1, signIn(pool(LEAF.der()), "--report", file.toString()), output());
+        String page = Files.readString(file);
+        for (String part :
+                List.of("<h1>Handset sign-in</h1>", "F-TLS-01", "ClientHello, at most")) {
+            assertTrue(page.contains(part), part);
+        }
+        assertTrue(page.contains("\"event\":\"run-ended\",\"signedIn\":false"));
+        assertFalse(page.contains("864209753186420975318642"));
+    }
+
+    @Test
+    void saysThatThePageCannotBeWritten() throws Exception {
+        String nowhere = folder.resolve("absent").resolve("run.html").toString();
+        assertEquals(3, signIn(pool(LEAF.der()), "--report", nowhere), output());
+        assertTrue(output().contains("--report"), output());
+    }
 }

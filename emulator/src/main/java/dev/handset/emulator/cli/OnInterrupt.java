@@ -1,6 +1,5 @@
 package dev.handset.emulator.cli;
 
-import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.reproduce.TemporaryFolder;
 
 /**
@@ -10,12 +9,12 @@ final class OnInterrupt implements AutoCloseable {
     private final TemporaryFolder state;
     private final Thread hook;
 
-    OnInterrupt(Lab lab, TemporaryFolder state) {
+    OnInterrupt(Runnable closesLab, TemporaryFolder state) {
         this.state = state;
         hook =
                 new Thread(
                         () -> {
-                            lab.close();
+                            closesLab.run();
                             state.close();
                         },
                         "lab ends");

@@ -13,6 +13,7 @@ import dev.handset.emulator.scenario.ScenarioMistake;
 import dev.handset.emulator.scenario.Scenarios;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  handset lab reproduce ace-leaf-only",
             "  handset lab reproduce ./mine.yaml --quiet",
             "  handset lab reproduce wrong-pin --json | jq -c 'select(.event == \"message\")'",
+            "  handset lab reproduce ace-leaf-only --report runs.html",
             "  handset lab reproduce --all"
         })
 final class Reproduce implements Callable<Integer> {
@@ -58,6 +60,12 @@ final class Reproduce implements Callable<Integer> {
     private boolean hex;
 
     @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "also as a page of HTML that needs no server")
+    private Optional<Path> report = Optional.empty();
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "only the comparison of the runs")
     private boolean quiet;
@@ -78,6 +86,9 @@ final class Reproduce implements Callable<Integer> {
         Optional<String> problem = lab.problem();
         if (problem.isPresent()) throw new ParameterException(spec.commandLine(), problem.get());
         PrintWriter out = spec.commandLine().getOut();
+        if (all && report.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--report is of one scenario");
+        }
         if (all) {
             return new ReproduceAll(out, json).run(Scenarios.all(), lab.settings());
         }
@@ -85,7 +96,9 @@ final class Reproduce implements Callable<Integer> {
         RunWatcher watcher = RunWatcher.NONE;
         if (json) watcher = new RunJson(out, hex);
         else if (!quiet) watcher = printer(out, scenario);
-        Reproduction reproduction = run(scenario, lab.settings(), watcher);
+        var page = new ReportWatcher(scenario, watcher);
+        Reproduction reproduction = run(scenario, lab.settings(), page);
+        if (report.isPresent()) page.write(report.get());
         if (json) out.println(RunJson.result(reproduction));
         else compare(out, reproduction);
         out.flush();
@@ -109,7 +122,7 @@ final class Reproduce implements Callable<Integer> {
             throws IOException {
         try (var state = new TemporaryFolder();
                 var running = Lab.start(scenario.first().lab(), settings);
-                var hook = new OnInterrupt(running, state)) {
+                var hook = new OnInterrupt(running::close, state)) {
             return Reproduction.of(scenario, settings, watcher, running, hook.state());
         }
     }

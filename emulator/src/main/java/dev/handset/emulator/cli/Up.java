@@ -4,6 +4,7 @@ import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LabSettings;
+import dev.handset.emulator.page.PageServer;
 import dev.handset.emulator.reproduce.TemporaryFolder;
 import dev.handset.emulator.scenario.Caller;
 import dev.handset.emulator.scenario.Scenario;
@@ -29,18 +30,21 @@ import picocli.CommandLine.Spec;
 /** {@code handset lab up}. */
 @Command(
         name = "up",
-        description = "Starts the lab, says how to sign in to it, and waits for Ctrl-C.",
+        description = "Starts the lab and its page, says how to sign in to it, waits for Ctrl-C.",
         footer = {
             "",
             "Examples:",
             "  handset lab up",
             "  handset lab up --scenario ace-leaf-only --offset 30000",
+            "  handset lab up --page-port 8080 --no-browser",
             "  handset lab up --data lab.store       the same users and mailboxes the next time"
         })
 final class Up implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Mixin private LabOptions options = new LabOptions();
+
+    @Mixin private PageOptions page = new PageOptions();
 
     @Option(
             names = "--scenario",
@@ -79,16 +83,19 @@ final class Up implements Callable<Integer> {
         LabSettings usual = options.settings();
         LabSettings settings = data.map(usual::withData).orElse(usual);
         try (var secrets = new TemporaryFolder();
-                var lab = Lab.start(run.lab(), settings);
-                var hook = new OnInterrupt(lab, secrets)) {
-            tell(scenario, run.caller(), lab, hook.state().path());
+                var served = PageServer.start(scenario, fixed, settings, page.where(spec));
+                var hook = new OnInterrupt(served::close, secrets)) {
+            tell(scenario, run.caller(), served, hook.state().path());
+            page.open(served.address());
             interrupted.await();
         }
         return Exit.WORKS;
     }
 
-    private void tell(Scenario scenario, Caller caller, Lab lab, Path folder) throws IOException {
+    private void tell(Scenario scenario, Caller caller, PageServer served, Path folder)
+            throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        Lab lab = served.stage().lab();
         out.printf(
                 "The lab runs in %s, ports shifted by %d: %s%n",
                 lab.addresses(), lab.addresses().offset(), scenario.name());
@@ -97,6 +104,7 @@ final class Up implements Callable<Integer> {
             String address = lab.addresses().of(box).getHostAddress();
             out.printf("  %-" + width + "s  %s%n", box.title(), address);
         }
+        out.printf("Its page: %s%n", served.address());
         out.printf("Sign in from another terminal:%n%n  %s%n%n", command(caller, lab, folder));
         out.println("Ctrl-C ends the lab.");
         out.flush();

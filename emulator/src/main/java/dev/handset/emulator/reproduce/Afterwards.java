@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Lets a phone stay while something happens in the lab, until it is registered again or out. */
-final class Afterwards implements Consumer<SignInEvent> {
+public final class Afterwards implements Consumer<SignInEvent> {
     /** Beyond it nothing more is expected to come. */
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -34,7 +34,7 @@ final class Afterwards implements Consumer<SignInEvent> {
     private final CountDownLatch again = new CountDownLatch(1);
     private volatile boolean begun;
 
-    Afterwards(Lab lab) {
+    public Afterwards(Lab lab) {
         this.lab = lab;
     }
 
@@ -50,7 +50,7 @@ final class Afterwards implements Consumer<SignInEvent> {
     /**
      * @return {@link Expectation#STAYS}, or the code of the diagnosis with which the phone ended
      */
-    String of(Phone phone, Caller caller, Aftermath then) throws LabFailed {
+    public String of(Phone phone, Caller caller, Aftermath then) throws LabFailed {
         begun = true;
         happen(caller, then);
         var closing = new Thread(() -> closeOnce(phone), "phone is closed");

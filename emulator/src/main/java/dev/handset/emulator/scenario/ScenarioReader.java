@@ -47,7 +47,7 @@ public final class ScenarioReader {
         return read(new Value(file, "", compose(file, text)).section());
     }
 
-    private static Node compose(String file, String text) throws ScenarioMistake {
+    static Node compose(String file, String text) throws ScenarioMistake {
         var settings = LoadSettings.builder().setLabel(file).setCodePointLimit(MAX_LENGTH).build();
         try {
             Optional<Node> root = new Compose(settings).composeString(text);

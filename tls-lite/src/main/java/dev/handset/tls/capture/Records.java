@@ -43,6 +43,11 @@ final class Records {
         return Optional.empty();
     }
 
+    /** The records of a stream that begins with one. */
+    static Records of(byte[] stream) {
+        return new Records(ByteBuffer.wrap(stream));
+    }
+
     private static boolean isHello(byte[] stream, int at, int hello) {
         return stream.length - at > HEADER
                 && stream[at] == HANDSHAKE
