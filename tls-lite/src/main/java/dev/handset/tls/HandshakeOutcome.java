@@ -135,6 +135,14 @@ public sealed interface HandshakeOutcome {
      */
     record ProtocolError(HandshakePhase waitingFor, Alert alert, String detail)
             implements HandshakeOutcome {
+        /** How the detail begins when a record does not bear the version of the ServerHello. */
+        public static final String RECORD_VERSION = "a record of version";
+
+        /** Whether a record did not bear the version that the server itself had chosen. */
+        public boolean recordVersion() {
+            return detail.startsWith(RECORD_VERSION);
+        }
+
         @Override
         public String sentence() {
             return "the server broke the handshake while this side waited for %s: %s (%s)"

@@ -17,6 +17,14 @@ public enum HelloFault {
     ALERT_PROTOCOL_VERSION,
     /** Answers with the fatal alert handshake_failure(40). */
     ALERT_HANDSHAKE_FAILURE,
+    /** Answers with the fatal alert internal_error(80). */
+    ALERT_INTERNAL_ERROR,
+    /**
+     * Chooses TLS 1.2 where it is offered, and then writes records of version 1.0; older versions
+     * go through. UNVERIFIED: a guess at what F5 10.2 did to clients of TLS 1.2 (F-TLS-22), where
+     * only their leaving after the ServerHello was seen.
+     */
+    OLD_RECORDS_AFTER_TLS_1_2,
     /** Answers with bytes that are no TLS record. */
     GARBAGE,
     /** Answers with an HTTP error in clear. */

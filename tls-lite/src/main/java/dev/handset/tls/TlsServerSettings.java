@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param identity its chain, sent exactly as given, and its key
  * @param suites IANA names, most preferred first; the client's order does not count
- * @param requestClientCertificate whether a CertificateRequest is sent; any answer is accepted
+ * @param clientCertificate whether a CertificateRequest is sent, and what an empty answer leads to
  * @param deadlines {@code connect} is not used
  */
 public record TlsServerSettings(
@@ -19,7 +19,7 @@ public record TlsServerSettings(
         TlsVersion minVersion,
         TlsVersion maxVersion,
         List<String> suites,
-        boolean requestClientCertificate,
+        ClientCertificate clientCertificate,
         HelloFault fault,
         Deadlines deadlines,
         SecureRandom random,
@@ -52,7 +52,7 @@ public record TlsServerSettings(
                 TlsVersion.TLS_1_0,
                 TlsVersion.TLS_1_3,
                 DEFAULT_SUITES,
-                false,
+                ClientCertificate.NONE,
                 HelloFault.NONE,
                 Deadlines.DEFAULT,
                 random,
@@ -61,23 +61,27 @@ public record TlsServerSettings(
     }
 
     public TlsServerSettings withIdentity(TlsIdentity other) {
-        return copy(other, minVersion, maxVersion, suites, requestClientCertificate, fault);
+        return copy(other, minVersion, maxVersion, suites, clientCertificate, fault);
     }
 
     public TlsServerSettings withVersions(TlsVersion lowest, TlsVersion highest) {
-        return copy(identity, lowest, highest, suites, requestClientCertificate, fault);
+        return copy(identity, lowest, highest, suites, clientCertificate, fault);
     }
 
     public TlsServerSettings withSuites(List<String> others) {
-        return copy(identity, minVersion, maxVersion, others, requestClientCertificate, fault);
+        return copy(identity, minVersion, maxVersion, others, clientCertificate, fault);
     }
 
     public TlsServerSettings withClientCertificateRequest() {
-        return copy(identity, minVersion, maxVersion, suites, true, fault);
+        return withClientCertificate(ClientCertificate.ASKED);
+    }
+
+    public TlsServerSettings withClientCertificate(ClientCertificate other) {
+        return copy(identity, minVersion, maxVersion, suites, other, fault);
     }
 
     public TlsServerSettings withFault(HelloFault other) {
-        return copy(identity, minVersion, maxVersion, suites, requestClientCertificate, other);
+        return copy(identity, minVersion, maxVersion, suites, clientCertificate, other);
     }
 
     public TlsServerSettings withDeadlines(Deadlines others) {
@@ -86,7 +90,7 @@ public record TlsServerSettings(
                 minVersion,
                 maxVersion,
                 suites,
-                requestClientCertificate,
+                clientCertificate,
                 fault,
                 others,
                 random,
@@ -100,7 +104,7 @@ public record TlsServerSettings(
                 minVersion,
                 maxVersion,
                 suites,
-                requestClientCertificate,
+                clientCertificate,
                 fault,
                 deadlines,
                 random,
@@ -113,7 +117,7 @@ public record TlsServerSettings(
             TlsVersion lowest,
             TlsVersion highest,
             List<String> newSuites,
-            boolean request,
+            ClientCertificate request,
             HelloFault newFault) {
         return new TlsServerSettings(
                 newIdentity,

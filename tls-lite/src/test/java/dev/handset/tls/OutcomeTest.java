@@ -75,6 +75,11 @@ class OutcomeTest {
                                 HandshakePhase.SERVER_HELLO,
                                 new Alert(false, true, 40, "handshake_failure"))),
                 arguments(
+                        HelloFault.ALERT_INTERNAL_ERROR,
+                        new AlertReceived(
+                                HandshakePhase.SERVER_HELLO,
+                                new Alert(false, true, 80, "internal_error"))),
+                arguments(
                         HelloFault.GARBAGE, new NotTls("\\x01\\x02 no TLS here \\x7f\\x0d\\x0a")));
     }
 

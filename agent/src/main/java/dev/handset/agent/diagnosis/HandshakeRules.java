@@ -105,6 +105,7 @@ final class HandshakeRules {
     }
 
     private static Ruling protocol(HandshakeOutcome.ProtocolError f, Circumstances seen) {
+        if (f.recordVersion()) return ruling("F-TLS-22", f, seen, "records of the version chosen");
         if (f.alert().name().equals("protocol_version")) return version(f, seen);
         return ruling("H-TLS-14", f, seen, f.waitingFor().toString());
     }

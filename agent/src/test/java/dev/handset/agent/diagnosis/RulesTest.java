@@ -262,6 +262,14 @@ final class RulesTest {
                         WEB,
                         "H-TLS-14"),
                 arguments(
+                        "records of another version",
+                        new HandshakeOutcome.ProtocolError(
+                                HandshakePhase.CERTIFICATE,
+                                new Alert(true, true, 70, "protocol_version"),
+                                "a record of version 0x0301 after a ServerHello of 0x0303"),
+                        recent,
+                        "F-TLS-22"),
+                arguments(
                         "broken DER",
                         new HandshakeOutcome.MalformedChain(1, malformed()),
                         WEB,

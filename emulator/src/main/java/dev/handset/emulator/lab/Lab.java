@@ -306,6 +306,7 @@ public final class Lab implements AutoCloseable {
                         role,
                         vipPlan,
                         handler,
+                        () -> plan.directory(),
                         addresses,
                         settings.pki(),
                         settings.clock(),

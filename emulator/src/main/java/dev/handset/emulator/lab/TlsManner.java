@@ -1,5 +1,6 @@
 package dev.handset.emulator.lab;
 
+import dev.handset.emulator.balancer.TlsRange;
 import dev.handset.tls.HelloFault;
 import dev.handset.tls.TlsServerSettings;
 import dev.handset.truststore.TlsVersion;
@@ -29,6 +30,11 @@ public record TlsManner(
 
     public TlsManner {
         suites = List.copyOf(suites);
+    }
+
+    /** The versions that are switched on. */
+    public TlsRange range() {
+        return new TlsRange(lowest, highest);
     }
 
     UnaryOperator<TlsServerSettings> settings() {

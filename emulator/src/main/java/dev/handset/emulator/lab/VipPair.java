@@ -5,20 +5,29 @@ import dev.handset.emulator.balancer.VirtualIp;
 import dev.handset.emulator.balancer.VirtualIpSettings;
 import dev.handset.emulator.http.LabHandler;
 import dev.handset.emulator.http.LabHttpObserver;
+import dev.handset.emulator.http.LabReply;
+import dev.handset.emulator.http.LabRequest;
 import dev.handset.emulator.pki.LabPki;
 import dev.handset.emulator.pki.ServerRole;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Ports 443 and 80 of one virtual IP. */
 final class VipPair implements AutoCloseable {
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 
+    /** What a rewriting balancer calls a server, before the lab's domain. */
+    private static final String SERVER = "server01.";
+
     private final ServerRole role;
     private final LabPki pki;
+    private final LabHandler servers;
+    private final Supplier<LabDirectory> users;
+    private volatile LabHandler handler;
     private final VirtualIp https;
     private final VirtualIp http;
 
@@ -26,32 +35,46 @@ final class VipPair implements AutoCloseable {
             Box box,
             ServerRole role,
             VipPlan plan,
-            LabHandler handler,
+            LabHandler servers,
+            Supplier<LabDirectory> users,
             LabAddresses addresses,
             LabPki pki,
             InstantSource clock,
             SecureRandom random) {
         this.role = role;
         this.pki = pki;
+        this.servers = servers;
+        this.users = users;
+        handler = published(plan);
         https =
                 new VirtualIp(
                         VirtualIpSettings.https(
                                         box.title(),
                                         addresses.socket(box, HTTPS),
-                                        pki.present(role, plan.chain()),
-                                        handler)
+                                        plan.presentation(role, pki),
+                                        this::handle)
                                 .withBehaviour(plan.https())
-                                .withTls(plan.tls().settings()),
+                                .withTls(plan.handshake()),
                         LabHttpObserver.NONE,
                         clock,
                         random);
         http =
                 new VirtualIp(
-                        VirtualIpSettings.http(box.title(), addresses.socket(box, HTTP), handler)
+                        VirtualIpSettings.http(
+                                        box.title(), addresses.socket(box, HTTP), this::handle)
                                 .withBehaviour(plan.http()),
                         LabHttpObserver.NONE,
                         clock,
                         random);
+    }
+
+    private LabHandler published(VipPlan plan) {
+        String name = role.names(LabPlan.DOMAIN).get(0);
+        return plan.forwarding().before(servers, users.get(), name, SERVER + LabPlan.DOMAIN);
+    }
+
+    private LabReply handle(LabRequest request) {
+        return handler.handle(request);
     }
 
     void start() throws IOException {
@@ -60,8 +83,9 @@ final class VipPair implements AutoCloseable {
     }
 
     void apply(VipPlan plan) throws IOException {
-        https.present(pki.present(role, plan.chain()));
-        https.shakeHands(plan.tls().settings());
+        handler = published(plan);
+        https.present(plan.presentation(role, pki));
+        https.shakeHands(plan.handshake());
         https.behave(plan.https());
         http.behave(plan.http());
     }

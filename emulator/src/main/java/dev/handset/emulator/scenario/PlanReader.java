@@ -1,6 +1,12 @@
 package dev.handset.emulator.scenario;
 
 import dev.handset.emulator.balancer.Behaviour;
+import dev.handset.emulator.balancer.Forwarding;
+import dev.handset.emulator.balancer.HostHeader;
+import dev.handset.emulator.balancer.Persistence;
+import dev.handset.emulator.balancer.PreAuthentication;
+import dev.handset.emulator.balancer.Product;
+import dev.handset.emulator.balancer.TlsRange;
 import dev.handset.emulator.dhcp.DhcpFault;
 import dev.handset.emulator.dhcp.Like;
 import dev.handset.emulator.exchange.ExchangeFault;
@@ -22,6 +28,7 @@ import dev.handset.emulator.ntp.NtpFault;
 import dev.handset.emulator.pool.PoolFault;
 import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.emulator.sip.SipScheme;
+import dev.handset.tls.ClientCertificate;
 import dev.handset.tls.HelloFault;
 import dev.handset.truststore.TlsVersion;
 import java.util.ArrayList;
@@ -179,9 +186,30 @@ final class PlanReader {
                         vip.read("chain", base.chain(), PlanReader::chain),
                         vip.read("https", base.https(), v -> v.oneOf(Behaviour.class)),
                         vip.read("http", base.http(), v -> v.oneOf(Behaviour.class)),
-                        vip.read("tls", base.tls(), v -> tls(v.section(), base.tls())));
+                        vip.read("tls", base.tls(), v -> tls(v.section(), base.tls())),
+                        vip.read("product", base.product(), v -> v.oneOf(Product.class)),
+                        forwarding(vip, base.forwarding()),
+                        vip.read(
+                                "client-certificate",
+                                base.clientCertificate(),
+                                v -> v.oneOf(ClientCertificate.class)));
         vip.done();
-        return plan;
+        TlsRange can = plan.product().can();
+        if (can.meets(plan.tls().range())) return plan;
+        throw vip.key(vip.value("tls").isPresent() ? "tls" : "product")
+                .mistake(
+                        "a %s has %s, tls says %s"
+                                .formatted(Value.id(plan.product()), can, plan.tls().range()));
+    }
+
+    private static Forwarding forwarding(Section vip, Forwarding base) throws ScenarioMistake {
+        return new Forwarding(
+                vip.read("persistence", base.persistence(), v -> v.oneOf(Persistence.class)),
+                vip.read(
+                        "pre-authentication",
+                        base.preAuthentication(),
+                        v -> v.oneOf(PreAuthentication.class)),
+                vip.read("host-header", base.hostHeader(), v -> v.oneOf(HostHeader.class)));
     }
 
     private static PublishingPlan publishing(Section publishing, PublishingPlan base)

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.handset.emulator.balancer.Behaviour;
+import dev.handset.emulator.balancer.HostHeader;
+import dev.handset.emulator.balancer.Persistence;
+import dev.handset.emulator.balancer.PreAuthentication;
+import dev.handset.emulator.balancer.Product;
 import dev.handset.emulator.dhcp.DhcpFault;
 import dev.handset.emulator.dhcp.Like;
 import dev.handset.emulator.exchange.ExchangeFault;
@@ -16,6 +20,7 @@ import dev.handset.emulator.lab.PublishingPlan;
 import dev.handset.emulator.ntp.NtpFault;
 import dev.handset.emulator.pool.PoolFault;
 import dev.handset.emulator.sip.RegistrarFault;
+import dev.handset.tls.ClientCertificate;
 import dev.handset.tls.HelloFault;
 import dev.handset.truststore.TlsVersion;
 import java.time.Duration;
@@ -161,6 +166,57 @@ final class PlanReaderTest {
     @Test
     void externalWeb() throws ScenarioMistake {
         assertEquals("leaf-only", lab("external-web: {chain: leaf-only}").externalWeb().chain());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void product(Product product) throws ScenarioMistake {
+        String id = Value.id(product);
+        assertEquals(product, lab("web: {product: " + id + "}").web().product());
+        assertEquals(Product.NONE, lab("ews: {product: " + id + "}").exchange().product());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void persistence(Persistence persistence) throws ScenarioMistake {
+        String line = "exchange: {persistence: %s}".formatted(Value.id(persistence));
+        assertEquals(persistence, lab(line).exchange().forwarding().persistence());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void preAuthentication(PreAuthentication asks) throws ScenarioMistake {
+        String line = "exchange: {pre-authentication: %s}".formatted(Value.id(asks));
+        assertEquals(asks, lab(line).exchange().forwarding().preAuthentication());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void hostHeader(HostHeader host) throws ScenarioMistake {
+        String line = "web: {host-header: %s}".formatted(Value.id(host));
+        assertEquals(host, lab(line).web().forwarding().hostHeader());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void clientCertificate(ClientCertificate wanted) throws ScenarioMistake {
+        String line = "ews: {client-certificate: %s}".formatted(Value.id(wanted));
+        assertEquals(wanted, lab(line).ews().clientCertificate());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "product: cisco-ace, tls: {lowest: tls-1-2} | 8:29 | cisco-ace has SSL 3.0 to TLS"
+                        + " 1.0",
+                "tls: {lowest: tls-1-3}, product: iis       | 8:9  | iis has SSL 3.0 to TLS 1.2",
+                "tls: {highest: ssl-3-0, lowest: ssl-3-0}, product: nginx | 8:9 | tls says SSL 3.0"
+            })
+    void productsHaveTheirVersions(String keys, String place, String message) {
+        var e = assertThrows(ScenarioMistake.class, () -> lab("web: {" + keys + "}"));
+        assertTrue(String.valueOf(e.getMessage()).contains(message), e::getMessage);
+        assertTrue(String.valueOf(e.getMessage()).contains(place), e::getMessage);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -2,6 +2,7 @@ package dev.handset.tls.bc;
 
 import dev.handset.tls.CipherSuites;
 import dev.handset.tls.HandshakeOutcome;
+import dev.handset.tls.HandshakePhase;
 import dev.handset.truststore.TlsVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -110,6 +111,7 @@ final class ClientProtocol extends TlsClientProtocol implements Engine {
                     AlertDescription.internal_error,
                     new HandshakeOutcome.HandshakeTooLarge(
                             HandshakeType.getName(type), body.length, spec.maxMessageBytes()));
+        if (type != HandshakeType.server_hello) checkRecords();
         if (stop.isPresent()) {
             if (endsFlight(type)) throw stop.get();
             return;
@@ -121,6 +123,16 @@ final class ClientProtocol extends TlsClientProtocol implements Engine {
         if (type == HandshakeType.certificate) certificate(body);
         if (stop.isEmpty() && unsupportedSuite.isEmpty())
             super.handleHandshakeMessage(type, message);
+    }
+
+    private void checkRecords() throws IOException {
+        Optional<String> odd = watch.oddRecord();
+        if (odd.isEmpty() || watch.version().equals(Optional.of(TlsVersion.TLS_1_3))) return;
+        short alert = AlertDescription.protocol_version;
+        throw new HandshakeStopped(
+                alert,
+                new HandshakeOutcome.ProtocolError(
+                        HandshakePhase.CERTIFICATE, Alerts.of(true, true, alert), odd.get()));
     }
 
     /** A phone that refuses a chain does so at the end of the server's flight, as captures show. */

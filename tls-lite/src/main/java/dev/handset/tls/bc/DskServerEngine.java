@@ -1,6 +1,7 @@
 package dev.handset.tls.bc;
 
 import dev.handset.tls.CipherSuites;
+import dev.handset.tls.ClientCertificate;
 import dev.handset.tls.dsk.SaKeys;
 import dev.handset.tls.dsk.TlsDskFailed;
 import dev.handset.tls.dsk.TlsDskFailed.Reason;
@@ -28,7 +29,7 @@ public final class DskServerEngine implements LabTlsServer.Listener {
                         settings.minVersion(),
                         settings.maxVersion(),
                         settings.suites(),
-                        true,
+                        ClientCertificate.ASKED,
                         false,
                         Optional.empty());
         this.server = new LabTlsServer(new Crypto(settings.random()), spec, this);

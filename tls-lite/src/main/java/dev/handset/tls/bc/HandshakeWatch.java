@@ -34,7 +34,8 @@ final class HandshakeWatch {
     private final List<Sized> records = new ArrayList<>();
     private final List<Sized> messages = new ArrayList<>();
     private final RecordScanner sentRecords = new RecordScanner(this::sentRecord);
-    private final RecordScanner receivedRecords = new RecordScanner(r -> record(false, r));
+    private final RecordScanner receivedRecords = new RecordScanner(this::receivedRecord);
+    private final RecordVersions versions = new RecordVersions();
 
     private Offer offer;
     private HandshakePhase phase = HandshakePhase.CONNECT;
@@ -158,6 +159,16 @@ final class HandshakeWatch {
                 messages,
                 verdict,
                 elapsed());
+    }
+
+    /** See {@link RecordVersions#odd}. */
+    Optional<String> oddRecord() {
+        return versions.odd();
+    }
+
+    private void receivedRecord(byte[] record) {
+        record(false, record);
+        versions.received(record);
     }
 
     private void sentRecord(byte[] record) {

@@ -1,6 +1,7 @@
 package dev.handset.tls.bc;
 
 import dev.handset.tls.CipherSuites;
+import dev.handset.tls.ClientCertificate;
 import dev.handset.tls.KeyLog;
 import dev.handset.tls.TlsIdentity;
 import dev.handset.truststore.TlsVersion;
@@ -42,7 +43,7 @@ final class LabTlsServer extends AbstractTlsServer {
             TlsVersion lowest,
             TlsVersion highest,
             List<String> suites,
-            boolean requestClientCertificate,
+            ClientCertificate clientCertificate,
             boolean extensions,
             Optional<KeyLog> keyLog) {}
 
@@ -120,7 +121,7 @@ final class LabTlsServer extends AbstractTlsServer {
     @Override
     @Nullable
     public CertificateRequest getCertificateRequest() throws IOException {
-        if (!spec.requestClientCertificate()) return null;
+        if (spec.clientCertificate() == ClientCertificate.NONE) return null;
         var version = context.getServerVersion();
         if (TlsUtils.isTLSv13(version))
             return new CertificateRequest(TlsUtils.EMPTY_BYTES, signatures(), null, null);
@@ -136,6 +137,12 @@ final class LabTlsServer extends AbstractTlsServer {
 
     @Override
     public void notifyClientCertificate(Certificate certificate) throws IOException {
+        if (certificate.isEmpty() && spec.clientCertificate() == ClientCertificate.REQUIRED)
+            throw new TlsFatalAlert(
+                    TlsUtils.isTLSv13(context)
+                            ? AlertDescription.certificate_required
+                            : AlertDescription.handshake_failure,
+                    "a client certificate is required");
         for (var each : certificate.getCertificateList()) clientChain.add(each.getEncoded());
     }
 

@@ -58,7 +58,7 @@ public final class ServerHandshake implements LabTlsServer.Listener {
                         settings.minVersion(),
                         settings.maxVersion(),
                         settings.suites(),
-                        settings.requestClientCertificate(),
+                        settings.clientCertificate(),
                         true,
                         settings.keyLog());
         this.server = new LabTlsServer(new Crypto(settings.random()), spec, this);
@@ -121,6 +121,12 @@ public final class ServerHandshake implements LabTlsServer.Listener {
             }
             case ALERT_PROTOCOL_VERSION -> throw alert(AlertDescription.protocol_version);
             case ALERT_HANDSHAKE_FAILURE -> throw alert(AlertDescription.handshake_failure);
+            case ALERT_INTERNAL_ERROR -> throw alert(AlertDescription.internal_error);
+            case OLD_RECORDS_AFTER_TLS_1_2 -> {
+                var flight = Engine.drain(protocol);
+                OldRecords.after12(flight);
+                if (flight.length > 0) tcp.getOutputStream().write(flight);
+            }
             case GARBAGE -> throw answer(GARBAGE);
             case PLAIN_HTTP -> throw answer(HTTP_ERROR);
         }
