@@ -82,7 +82,7 @@ final class ProvisioningRules {
                                 ProvisioningFailure.NoTicket.class,
                                 (f, seen) ->
                                         ruling(
-                                                seen.exchange() ? "H-EXCH-06" : "H-AUTH-05",
+                                                seen.exchange() ? "H-EXCH-06" : "F-AUTH-14",
                                                 f,
                                                 "a ticket for HTTP/%s, or NTLM among the offers"
                                                         .formatted(f.uri().getHost())))

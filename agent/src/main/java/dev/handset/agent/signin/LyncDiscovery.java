@@ -5,6 +5,7 @@ import dev.handset.agent.dns.DnsFailed;
 import dev.handset.agent.dns.RegistrarCandidate;
 import dev.handset.agent.event.Step;
 import dev.handset.provisioning.ProvisioningFailure;
+import dev.handset.provisioning.http.LogOn;
 import dev.handset.provisioning.lyncdiscover.Asked;
 import dev.handset.provisioning.lyncdiscover.DiscoverAnswer;
 import dev.handset.provisioning.lyncdiscover.DiscoverWalk;
@@ -46,7 +47,8 @@ final class LyncDiscovery {
                         progress.http(),
                         progress.settings().labForms().pin(),
                         progress.settings().random());
-        var result = new DiscoverWalk(progress.http(), tickets, account).discover(user);
+        var result =
+                new DiscoverWalk(progress.http(), tickets, LogOn.windows(account)).discover(user);
         for (Asked asked : result.asked()) {
             progress.events().evidence("GET " + asked.uri(), asked.result());
         }

@@ -3,6 +3,7 @@ package dev.handset.agent.signin;
 import dev.handset.agent.event.Outcome;
 import dev.handset.agent.event.Step;
 import dev.handset.provisioning.ProvisioningFailed;
+import dev.handset.provisioning.http.LogOn;
 import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.ticket.WebTicket;
 import dev.handset.provisioning.ticket.WebTicketClient;
@@ -33,7 +34,11 @@ final class TicketStep implements SignInStep {
                 Credentials account = settings.tethered().orElseThrow();
                 ticket =
                         client.byWindowsAccount(
-                                target, sipUri(account, settings.network().domain()), account);
+                                target,
+                                sipUri(account, settings.network().domain()),
+                                LyncDiscovery.isWayOf(settings)
+                                        ? LogOn.windows(account)
+                                        : LogOn.ntlm(account));
             }
             progress.ticket(ticket, target);
             progress.events()

@@ -2,6 +2,7 @@ package dev.handset.emulator.lab;
 
 import dev.handset.emulator.exchange.ExchangeFault;
 import dev.handset.emulator.kerberos.LabKdc;
+import dev.handset.emulator.pool.PoolFault;
 import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.provisioning.kerberos.KerberosService;
 import dev.handset.provisioning.secret.Password;
@@ -19,12 +20,13 @@ import java.util.Set;
 
 /**
  * The key distribution centre of the lab's domain: users by their passwords, the pool's account
- * with the registrar's name, and Exchange's with its hosts'. It runs while a plan has one of them
- * offer Kerberos.
+ * with the names of the registrar and the web services, and Exchange's with its hosts'. It runs
+ * while a plan has one of them offer Kerberos.
  */
 final class DomainController implements AutoCloseable {
     private static final String REALM = LabPlan.DOMAIN.toUpperCase(Locale.ROOT);
     private static final String REGISTRAR = "sip/pool01." + LabPlan.DOMAIN;
+    private static final String WEB = "web." + LabPlan.DOMAIN;
     private static final String AUTODISCOVER = "autodiscover." + LabPlan.DOMAIN;
     private static final String MAIL = "mail." + LabPlan.DOMAIN;
     private static final int KEY_BITS = 128;
@@ -57,6 +59,11 @@ final class DomainController implements AutoCloseable {
         return new KerberosService(REGISTRAR, REALM, ofPool);
     }
 
+    /** The pool's account for its web services, by host. */
+    Map<String, KerberosService> pool() {
+        return Map.of(WEB, new KerberosService(http(WEB), REALM, ofPool));
+    }
+
     /** Exchange's account, by the hosts it serves; its names are those of browsers and phones. */
     Map<String, KerberosService> exchange() {
         var services = new HashMap<String, KerberosService>();
@@ -72,7 +79,10 @@ final class DomainController implements AutoCloseable {
 
     /** Starts, changes or stops, as the plan needs it. */
     synchronized void apply(LabPlan plan) throws LabFailed {
-        boolean needed = plan.registrar().kerberos() || plan.exchangeWeb().kerberos();
+        boolean needed =
+                plan.registrar().kerberos()
+                        || plan.exchangeWeb().kerberos()
+                        || plan.pool().ticketsAlone();
         var wanted = needed ? accounts(plan) : Accounts.NONE;
         if (wanted.equals(accounts)) return;
         close();
@@ -98,6 +108,10 @@ final class DomainController implements AutoCloseable {
         if (!faults.contains(RegistrarFault.SPN_MISSING)) {
             var elsewhere = faults.contains(RegistrarFault.SPN_ELSEWHERE);
             all.put(REGISTRAR, elsewhere ? ofAnother : ofPool);
+        }
+        var web = plan.pool().faults();
+        if (!web.contains(PoolFault.SPN_MISSING)) {
+            all.put(http(WEB), web.contains(PoolFault.SPN_ELSEWHERE) ? ofAnother : ofPool);
         }
         exchange(all, AUTODISCOVER, plan.exchangeWeb().autodiscover());
         exchange(all, MAIL, plan.exchangeWeb().ews());

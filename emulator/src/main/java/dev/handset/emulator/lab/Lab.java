@@ -110,7 +110,7 @@ public final class Lab implements AutoCloseable {
                 new DomainController(
                         addresses.socket(Box.DOMAIN_CONTROLLER, KERBEROS), settings.random());
         running.push(domain);
-        web = new WebHandlers(plan, settings, published, store, domain::exchange);
+        web = new WebHandlers(plan, settings, published, store, domain);
         registrarBox = new RegistrarBox(settings, addresses, published, domain);
         try {
             dhcp = startDhcp();

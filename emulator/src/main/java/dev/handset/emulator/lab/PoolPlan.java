@@ -14,4 +14,9 @@ public record PoolPlan(Set<PoolFault> faults, boolean pinsLocked) {
     public PoolPlan {
         faults = Set.copyOf(faults);
     }
+
+    /** Whether Windows accounts are let in by Kerberos tickets alone. */
+    boolean ticketsAlone() {
+        return faults.contains(PoolFault.TICKETS_ALONE);
+    }
 }

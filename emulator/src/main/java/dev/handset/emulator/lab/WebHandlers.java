@@ -11,15 +11,13 @@ import dev.handset.emulator.pool.PinTries;
 import dev.handset.emulator.pool.PoolSettings;
 import dev.handset.emulator.pool.PoolWeb;
 import dev.handset.emulator.store.LabStore;
-import dev.handset.provisioning.kerberos.KerberosService;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** What is behind the virtual IPs now: the pool's web services and Exchange. */
 final class WebHandlers {
     private final LabSettings settings;
     private final PublishedCertificates published;
-    private final Supplier<Map<String, KerberosService>> services;
+    private final DomainController domain;
     private final Mailboxes mailboxes;
     private final PinTries pinTries;
     private volatile PoolWeb pool;
@@ -31,10 +29,10 @@ final class WebHandlers {
             LabSettings settings,
             PublishedCertificates published,
             LabStore store,
-            Supplier<Map<String, KerberosService>> services) {
+            DomainController domain) {
         this.settings = settings;
         this.published = published;
-        this.services = services;
+        this.domain = domain;
         mailboxes = new Mailboxes(store, settings.clock());
         pinTries = new PinTries(store);
         pool = poolWeb(plan);
@@ -96,6 +94,7 @@ final class WebHandlers {
                         usual.certificateLife(),
                         next.pool().pinsLocked() ? 0 : usual.maxPinTries(),
                         pinTries,
+                        next.pool().ticketsAlone() ? domain.pool() : Map.of(),
                         next.pool().faults()),
                 settings.clock(),
                 settings.random());
@@ -107,7 +106,7 @@ final class WebHandlers {
         return new ExchangeWeb(
                 ExchangeSettings.usual(LabPlan.DOMAIN, next.directory(), mailboxes)
                         .withFaults(exchange.autodiscover(), exchange.ews())
-                        .letIn(exchange.kerberos() ? services.get() : Map.of(), exchange.ntlm()),
+                        .letIn(exchange.kerberos() ? domain.exchange() : Map.of(), exchange.ntlm()),
                 settings.clock(),
                 settings.random());
     }

@@ -23,5 +23,11 @@ public enum PoolFault {
     /** Tickets are over when they are issued (F-AUTH-12). */
     TICKETS_EXPIRED,
     /** The user's home store is away; certificates cannot be published (F-AUTH-07). */
-    STORE_UNAVAILABLE
+    STORE_UNAVAILABLE,
+    /** Windows accounts are let in by Kerberos tickets alone. */
+    TICKETS_ALONE,
+    /** No account has the name http/ of the web services (F-AUTH-14). */
+    SPN_MISSING,
+    /** That name is on one Front End's account, and another one answers (F-AUTH-14). */
+    SPN_ELSEWHERE
 }

@@ -6,7 +6,9 @@ import dev.handset.emulator.pki.PublishedCertificates;
 import dev.handset.emulator.pki.UserCertificates;
 import dev.handset.emulator.store.LabStore;
 import dev.handset.provisioning.LabForms;
+import dev.handset.provisioning.kerberos.KerberosService;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,6 +22,7 @@ import java.util.Set;
  * @param certificateLife DefaultValidityPeriodHours
  * @param maxPinTries MaximumLogonAttempts: wrong PINs until the PIN is locked
  * @param pinTries what has been tried
+ * @param services the pool's account in the domain, by host; empty where tickets are not taken
  */
 public record PoolSettings(
         String webFqdn,
@@ -32,6 +35,7 @@ public record PoolSettings(
         Duration certificateLife,
         int maxPinTries,
         PinTries pinTries,
+        Map<String, KerberosService> services,
         Set<PoolFault> faults) {
     private static final Duration TICKET_LIFE = Duration.ofHours(8);
 
@@ -39,6 +43,7 @@ public record PoolSettings(
     public static final int PIN_TRIES = 5;
 
     public PoolSettings {
+        services = Map.copyOf(services);
         faults = Set.copyOf(faults);
     }
 
@@ -60,6 +65,7 @@ public record PoolSettings(
                 UserCertificates.DEFAULT_LIFE,
                 PIN_TRIES,
                 new PinTries(LabStore.inMemory()),
+                Map.of(),
                 Set.of());
     }
 
@@ -85,6 +91,7 @@ public record PoolSettings(
                 certificateLife,
                 maxPinTries,
                 pinTries,
+                services,
                 others);
     }
 
@@ -100,6 +107,7 @@ public record PoolSettings(
                 life,
                 maxPinTries,
                 pinTries,
+                services,
                 faults);
     }
 }

@@ -4,7 +4,7 @@ import dev.handset.emulator.http.HttpGate;
 import dev.handset.emulator.http.LabHandler;
 import dev.handset.emulator.http.LabReply;
 import dev.handset.emulator.http.LabRequest;
-import dev.handset.emulator.http.NtlmGate;
+import dev.handset.emulator.http.WindowsGates;
 import dev.handset.emulator.lab.LabUser;
 import dev.handset.provisioning.LabForms.PinRefusal;
 import dev.handset.provisioning.LabForms.RootChainRefusal;
@@ -38,7 +38,7 @@ public final class PoolWeb implements LabHandler {
     private final TicketOffice tickets;
     private final CertificateService certificates;
     private final RootChainMessage rootChain;
-    private final NtlmGate ntlm;
+    private final HttpGate windows;
     private volatile Set<PoolFault> faults;
 
     public PoolWeb(PoolSettings settings, InstantSource clock, SecureRandom random) {
@@ -50,7 +50,13 @@ public final class PoolWeb implements LabHandler {
         autodiscover = new LyncAutodiscover(settings, tickets, clock);
         certificates = new CertificateService(settings, tickets, clock);
         rootChain = new RootChainMessage(settings.forms().rootChain());
-        ntlm = new NtlmGate(settings.directory(), settings.webFqdn(), random);
+        windows =
+                WindowsGates.of(
+                        settings.directory(),
+                        settings.webFqdn(),
+                        settings.services(),
+                        settings.services().isEmpty(),
+                        random);
         faults = settings.faults();
     }
 
@@ -103,7 +109,7 @@ public final class PoolWeb implements LabHandler {
             return metadata(site.metadata().webTicket(request, withPin));
         }
         if (!post) return LabReply.of(404);
-        if (PoolUrls.same(path, PoolUrls.WEB_TICKET)) return ticketByNtlm(request);
+        if (PoolUrls.same(path, PoolUrls.WEB_TICKET)) return ticketByWindowsAccount(request);
         if (PoolUrls.same(path, PoolUrls.WEB_TICKET + settings.forms().pin().path())) {
             return ticketByPin(request);
         }
@@ -131,8 +137,9 @@ public final class PoolWeb implements LabHandler {
         return LabReply.xml(200, rootChain.response(chain));
     }
 
-    private LabReply ticketByNtlm(LabRequest request) throws MalformedXml, RefusedMessage {
-        HttpGate.Answer answer = ntlm.check(request);
+    private LabReply ticketByWindowsAccount(LabRequest request)
+            throws MalformedXml, RefusedMessage {
+        HttpGate.Answer answer = windows.check(request);
         if (answer instanceof HttpGate.Answer.Unknown unknown) return unknown.reply();
         LabUser user = ((HttpGate.Answer.Known) answer).user();
         if (user.sipUri().isEmpty()) return notSipEnabled();

@@ -45,7 +45,9 @@ final class WebHandlersTest {
                     SETTINGS,
                     new PublishedCertificates(),
                     LabStore.inMemory(),
-                    java.util.Map::of);
+                    new DomainController(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                            new SecureRandom()));
 
     private static LabPlan pool(PoolPlan pool) {
         return Plans.healthyBut("pool", pool);

@@ -34,6 +34,11 @@ public record LogOn(Credentials credentials, List<HttpScheme> schemes) {
         return new LogOn(credentials, List.of(NTLM));
     }
 
+    /** As a PC of the domain does it: by ticket, else by NTLM. */
+    public static LogOn windows(Credentials credentials) {
+        return new LogOn(credentials, List.of(NEGOTIATE, NTLM, NEGOTIATE_NTLM));
+    }
+
     /** As Exchange is asked: by ticket, else by NTLM, and by Basic where that is all there is. */
     public static LogOn exchange(Credentials credentials) {
         return new LogOn(credentials, EXCHANGE);

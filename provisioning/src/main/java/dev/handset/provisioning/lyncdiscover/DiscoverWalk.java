@@ -6,8 +6,8 @@ import dev.handset.provisioning.ProvisioningFailure.BadRedirect;
 import dev.handset.provisioning.http.HttpClient;
 import dev.handset.provisioning.http.HttpReply;
 import dev.handset.provisioning.http.HttpRequest;
+import dev.handset.provisioning.http.LogOn;
 import dev.handset.provisioning.lyncdiscover.DiscoverAnswer.Resource;
-import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.soap.SoapCall;
 import dev.handset.provisioning.soap.Xml;
 import dev.handset.provisioning.ticket.Metadata;
@@ -40,12 +40,12 @@ public final class DiscoverWalk {
 
     private final HttpClient http;
     private final WebTicketClient tickets;
-    private final Credentials account;
+    private final LogOn account;
     private final List<Asked> asked = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private int hops;
 
-    public DiscoverWalk(HttpClient http, WebTicketClient tickets, Credentials account) {
+    public DiscoverWalk(HttpClient http, WebTicketClient tickets, LogOn account) {
         this.http = http;
         this.tickets = tickets;
         this.account = account;

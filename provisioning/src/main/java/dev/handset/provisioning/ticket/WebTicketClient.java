@@ -6,7 +6,7 @@ import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.provisioning.http.HttpClient;
 import dev.handset.provisioning.http.HttpReply;
 import dev.handset.provisioning.http.HttpRequest;
-import dev.handset.provisioning.secret.Credentials;
+import dev.handset.provisioning.http.LogOn;
 import dev.handset.provisioning.secret.Pin;
 import dev.handset.provisioning.soap.SoapCall;
 import dev.handset.provisioning.soap.XmlReader;
@@ -81,8 +81,8 @@ public final class WebTicketClient {
         return ticket(port, http.send(post), request);
     }
 
-    /** A ticket by Windows account, over NTLM. */
-    public WebTicket byWindowsAccount(Target target, String sipUri, Credentials credentials)
+    /** A ticket by Windows account. */
+    public WebTicket byWindowsAccount(Target target, String sipUri, LogOn account)
             throws ProvisioningFailed {
         URI service = target.issuer().address();
         Metadata metadata = metadata(service);
@@ -94,7 +94,7 @@ public final class WebTicketClient {
         RequestSecurityToken request = request(target, Optional.of(sipUri));
         HttpRequest post =
                 HttpRequest.soap(port, RequestSecurityToken.ACTION, request.toXml()).hidingBody();
-        return ticket(port, http.send(post, credentials), request);
+        return ticket(port, http.send(post, account), request);
     }
 
     private RequestSecurityToken request(Target target, Optional<String> claim) {

@@ -9,6 +9,7 @@ import dev.handset.provisioning.LabForms;
 import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.provisioning.Samples;
 import dev.handset.provisioning.http.HttpClient;
+import dev.handset.provisioning.http.LogOn;
 import dev.handset.provisioning.http.LoopbackSite;
 import dev.handset.provisioning.http.LoopbackSite.Received;
 import dev.handset.provisioning.lyncdiscover.DiscoverAnswer.Location;
@@ -183,7 +184,7 @@ class DiscoverWalkTest {
     private static DiscoverWalk.Result run(HttpClient http) throws IOException {
         var tickets = new WebTicketClient(http, LabForms.builtIn().pin(), new SecureRandom());
         var account = Credentials.parse("CONTOSO\\alice", Password.of("Passw0rd!"));
-        return new DiscoverWalk(http, tickets, account).discover("alice@contoso.com");
+        return new DiscoverWalk(http, tickets, LogOn.ntlm(account)).discover("alice@contoso.com");
     }
 
     /** A pool in good order; its ticket service does not ask who wants the ticket. */

@@ -11,6 +11,7 @@ import dev.handset.provisioning.ProvisioningFailed;
 import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.provisioning.Samples;
 import dev.handset.provisioning.http.HttpClient;
+import dev.handset.provisioning.http.LogOn;
 import dev.handset.provisioning.http.LoopbackSite;
 import dev.handset.provisioning.http.LoopbackSite.Received;
 import dev.handset.provisioning.ntlm.ChallengeMessage;
@@ -52,7 +53,7 @@ class WindowsTicketTest {
         String ticket = LoopbackSite.xml(Samples.rstr(Samples.LIFETIME_B));
         try (LoopbackSite site = LoopbackSite.answering(r -> service(r, ticket));
                 HttpClient http = site.client()) {
-            WebTicket got = client(http).byWindowsAccount(TARGET, SIP_URI, ALICE);
+            WebTicket got = client(http).byWindowsAccount(TARGET, SIP_URI, LogOn.ntlm(ALICE));
             assertEquals(SIP_URI, got.nameIdentifier());
             List<Received> legs =
                     site.received().stream().filter(r -> r.line().startsWith("POST")).toList();
@@ -75,8 +76,8 @@ class WindowsTicketTest {
         String ticket = LoopbackSite.xml(Samples.rstr(Samples.LIFETIME_B));
         try (LoopbackSite site = LoopbackSite.answering(r -> service(r, ticket));
                 HttpClient http = site.client()) {
-            client(http).byWindowsAccount(TARGET, SIP_URI, ALICE);
-            client(http).byWindowsAccount(TARGET, SIP_URI, ALICE);
+            client(http).byWindowsAccount(TARGET, SIP_URI, LogOn.ntlm(ALICE));
+            client(http).byWindowsAccount(TARGET, SIP_URI, LogOn.ntlm(ALICE));
             List<String> bodies =
                     site.received().stream()
                             .map(Received::body)
@@ -126,7 +127,7 @@ class WindowsTicketTest {
             var e =
                     assertThrows(
                             ProvisioningFailed.class,
-                            () -> client.byWindowsAccount(TARGET, SIP_URI, ALICE));
+                            () -> client.byWindowsAccount(TARGET, SIP_URI, LogOn.ntlm(ALICE)));
             assertInstanceOf(kind, e.failure(), e::toString);
             assertTrue(e.failure().sentence().contains(text), e::toString);
         }
@@ -141,7 +142,7 @@ class WindowsTicketTest {
             var e =
                     assertThrows(
                             ProvisioningFailed.class,
-                            () -> client.byWindowsAccount(TARGET, SIP_URI, ALICE));
+                            () -> client.byWindowsAccount(TARGET, SIP_URI, LogOn.ntlm(ALICE)));
             assertTrue(
                     e.failure().sentence().contains("port WebTicketServiceWinNegotiate"),
                     e::toString);
