@@ -25,6 +25,8 @@ public enum HelloFault {
      * only their leaving after the ServerHello was seen.
      */
     OLD_RECORDS_AFTER_TLS_1_2,
+    /** Answers a hello without server_name with the fatal alert unrecognized_name(112). */
+    REQUIRE_SNI,
     /** Answers with bytes that are no TLS record. */
     GARBAGE,
     /** Answers with an HTTP error in clear. */

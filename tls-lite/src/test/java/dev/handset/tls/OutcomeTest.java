@@ -80,6 +80,11 @@ class OutcomeTest {
                                 HandshakePhase.SERVER_HELLO,
                                 new Alert(false, true, 80, "internal_error"))),
                 arguments(
+                        HelloFault.REQUIRE_SNI,
+                        new AlertReceived(
+                                HandshakePhase.SERVER_HELLO,
+                                new Alert(false, true, 112, "unrecognized_name"))),
+                arguments(
                         HelloFault.GARBAGE, new NotTls("\\x01\\x02 no TLS here \\x7f\\x0d\\x0a")));
     }
 
@@ -89,6 +94,16 @@ class OutcomeTest {
         var server = TlsServerSettings.of(PKI.server(), Phones.RANDOM).withFault(fault);
         try (var lab = LabServer.echo(server)) {
             assertEquals(expected, outcome(lab, impatient(Phones.lpe())));
+        }
+    }
+
+    @Test
+    void aServerThatWantsANameServesWhoSendsOne() throws Exception {
+        var server =
+                TlsServerSettings.of(PKI.server(), Phones.RANDOM).withFault(HelloFault.REQUIRE_SNI);
+        try (var lab = LabServer.echo(server)) {
+            var client = settings(Phones.modern()).withCheck(OutcomeTest::issuerMissing);
+            assertInstanceOf(ChainRefused.class, outcome(lab, client), "as far as its chain");
         }
     }
 

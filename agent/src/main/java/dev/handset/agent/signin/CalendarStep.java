@@ -69,6 +69,7 @@ final class CalendarStep implements SignInStep {
             new CachedAccount(progress).failed(e.failure());
             throw Diagnosed.failed(progress, Step.CALENDAR, e);
         }
+        new MailboxGlance(progress, ews).look();
         return Outcome.PASSED;
     }
 

@@ -213,7 +213,7 @@ public final class SignIn implements AutoCloseable {
     }
 
     private Optional<Diagnosis> stay(Progress made, Staying keeper, Optional<Duration> limit) {
-        boolean calendar = outcomes.get(Step.CALENDAR) instanceof Outcome.Passed;
+        boolean calendar = MailboxGlance.calendarWasRead(outcomes.get(Step.CALENDAR));
         if (!calendar || made.ews().isEmpty()) return keeper.run(limit);
         try (var watch = new CalendarWatch(made, CALENDAR)) {
             watch.start();

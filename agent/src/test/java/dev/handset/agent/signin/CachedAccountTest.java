@@ -137,7 +137,7 @@ final class CachedAccountTest {
             int asked = web.asked.size();
             var second = byPin().tethered();
             calendar(second, web);
-            assertEquals(asked + 1, web.asked.size(), "one question for changes");
+            assertEquals(asked + 3, web.asked.size(), "for changes, calls and voice messages");
             assertEquals("Mon 14:30 Review", second.events.screen().appointment());
             assertTrue(second.told().contains("unchanged since"), second::told);
         }

@@ -2,12 +2,14 @@ package dev.handset.emulator.exchange;
 
 import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.lab.LabUser;
+import dev.handset.emulator.mailbox.Folder;
 import dev.handset.emulator.mailbox.Mailboxes;
 import dev.handset.provisioning.soap.MalformedXml;
 import dev.handset.provisioning.soap.XmlElement;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** Exchange Web Services: finds the operation that a request names (web-services.md §5.5). */
 final class EwsService {
@@ -38,9 +40,11 @@ final class EwsService {
 
     /**
      * @param user whose mailbox it is about
+     * @param fault of EWS now
      * @throws MalformedXml when the request breaks the schema; answer {@link EwsXml#fault}
      */
-    String answer(XmlElement envelope, LabUser user) throws MalformedXml {
+    String answer(XmlElement envelope, LabUser user, Optional<ExchangeFault> fault)
+            throws MalformedXml {
         XmlElement body = envelope.need("Body");
         if (body.children().isEmpty()) throw body.malformed("an operation", "an empty Body");
         XmlElement request = body.children().get(0);
@@ -58,6 +62,12 @@ final class EwsService {
                 Operation operation = operations.get(request.name());
                 if (operation == null) {
                     throw request.malformed("one of " + names(), request.name());
+                }
+                if (fault.equals(Optional.of(ExchangeFault.NO_VOICE_MAIL))
+                        && FolderChoice.names(request, Folder.VOICE_MAIL)) {
+                    return EwsXml.response(
+                            request.name(),
+                            EwsXml.error(request.name(), EwsError.FOLDER_NOT_FOUND));
                 }
                 return EwsXml.response(request.name(), message(operation, request, user));
             }

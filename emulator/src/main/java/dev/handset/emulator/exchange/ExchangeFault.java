@@ -30,6 +30,8 @@ public enum ExchangeFault {
     GARBAGE,
     /** EWS of a server that knows the schema of Exchange 2007 SP1 only. */
     OLD_SCHEMA,
+    /** A mailbox without unified messaging: EWS knows no folder of voice messages (F-EXCH-07). */
+    NO_VOICE_MAIL,
     /** Autodiscover hands out the name of a server that is gone (F-EXCH-08). */
     STALE_EWS_URL,
     /** Autodiscover sends to an address in the same domain that knows the mailbox. */

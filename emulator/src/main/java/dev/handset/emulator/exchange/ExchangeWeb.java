@@ -70,7 +70,7 @@ public final class ExchangeWeb implements LabHandler {
         try {
             var envelope = XmlReader.read(request.body());
             SchemaVersion.check(envelope, ewsFault);
-            return LabReply.xml(200, ews.answer(envelope, user));
+            return LabReply.xml(200, ews.answer(envelope, user, ewsFault));
         } catch (MalformedXml e) {
             return LabReply.xml(500, EwsXml.fault("ErrorSchemaValidation", e.toString(), ""));
         } catch (SchemaVersion.TooNew e) {

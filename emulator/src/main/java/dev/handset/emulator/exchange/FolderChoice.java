@@ -20,6 +20,14 @@ final class FolderChoice {
         return all(parent).get(0);
     }
 
+    /** Whether an operation is about this folder. */
+    static boolean names(XmlElement request, Folder folder) {
+        return request.children().stream()
+                .flatMap(part -> part.children().stream())
+                .flatMap(named -> named.attribute("Id").stream())
+                .anyMatch(id -> id.equals(folder.distinguishedId()) || id.equals(folder.id()));
+    }
+
     /** Every folder an element names, one at least. */
     static List<Folder> all(XmlElement parent) throws MalformedXml, Refused {
         var folders = new ArrayList<Folder>();

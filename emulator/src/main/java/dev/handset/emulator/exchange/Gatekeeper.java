@@ -71,6 +71,7 @@ final class Gatekeeper {
             }
             case GARBAGE -> known(request, windows, user -> half(service.answer(user)));
             case OLD_SCHEMA,
+                    NO_VOICE_MAIL,
                     STALE_EWS_URL,
                     REDIRECT_ADDRESS,
                     REDIRECT_LOOP,

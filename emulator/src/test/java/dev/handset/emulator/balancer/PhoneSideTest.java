@@ -264,6 +264,7 @@ final class PhoneSideTest {
                 "OLD_SCHEMA",
                 "STALE_EWS_URL",
                 "REDIRECT_ADDRESS",
+                "NO_VOICE_MAIL",
                 "SPN_MISSING",
                 "SPN_ELSEWHERE"
             })

@@ -265,4 +265,19 @@ final class EwsServiceTest {
         assertEquals(status, reply.status());
         assertTrue(new String(reply.body(), UTF_8).contains(">" + code + "<"));
     }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"voicemail, ErrorFolderNotFound", "inbox, NoError", "conversationhistory, NoError"})
+    @DisplayName("a mailbox without unified messaging has all folders but one (F-EXCH-07)")
+    void noVoiceMail(String name, String code) throws Exception {
+        exchange.web.behave(Optional.empty(), Optional.of(ExchangeFault.NO_VOICE_MAIL));
+        String find =
+                "<m:FindItem Traversal=\"Shallow\">%s<m:ParentFolderIds>%s</m:ParentFolderIds></m:FindItem>"
+                        .formatted(shape("Default"), folder(name));
+        assertEquals(code, exchange.message(find).need("ResponseCode").text());
+        String get =
+                "<m:GetFolder><m:FolderShape><t:BaseShape>Default</t:BaseShape></m:FolderShape>"
+                        + "<m:FolderIds>%s</m:FolderIds></m:GetFolder>".formatted(folder(name));
+        assertEquals(code, exchange.message(get).need("ResponseCode").text());
+    }
 }

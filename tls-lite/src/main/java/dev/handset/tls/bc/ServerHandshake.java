@@ -38,6 +38,7 @@ public final class ServerHandshake implements LabTlsServer.Listener {
     private final LabTlsServer server;
     private final Sockets.Deadline deadline;
     private boolean helloSeen;
+    private boolean named;
     private Optional<TlsVersion> version = Optional.empty();
     private String suite = "";
 
@@ -50,6 +51,7 @@ public final class ServerHandshake implements LabTlsServer.Listener {
                 new ServerProtocol(
                         hello -> {
                             helloSeen = true;
+                            named = hello.serverName().isPresent();
                             observer.clientHello(hello);
                         });
         var spec =
@@ -126,6 +128,9 @@ public final class ServerHandshake implements LabTlsServer.Listener {
                 var flight = Engine.drain(protocol);
                 OldRecords.after12(flight);
                 if (flight.length > 0) tcp.getOutputStream().write(flight);
+            }
+            case REQUIRE_SNI -> {
+                if (!named) throw alert(AlertDescription.unrecognized_name);
             }
             case GARBAGE -> throw answer(GARBAGE);
             case PLAIN_HTTP -> throw answer(HTTP_ERROR);
