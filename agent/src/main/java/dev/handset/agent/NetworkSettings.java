@@ -2,6 +2,7 @@ package dev.handset.agent;
 
 import dev.handset.dhcp.MacAddress;
 import dev.handset.tls.net.Ports;
+import dev.handset.tls.net.Tap;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param link the port to bring up; empty = the host's network is used as it is
  * @param joinsOptions whether options in several parts are put together (RFC 3396); a phone that
  *     does not reads the first part only
+ * @param tap sees what goes over the phone's sockets
  */
 public record NetworkSettings(
         InetAddress localAddress,
@@ -26,7 +28,8 @@ public record NetworkSettings(
         Ports ports,
         Timeouts timeouts,
         Optional<Link> link,
-        boolean joinsOptions) {
+        boolean joinsOptions,
+        Tap tap) {
     /** A locally administered address, for a phone that nobody gave one. */
     public static final MacAddress ANY_MAC = MacAddress.parse("02:00:48:53:00:01");
 
@@ -48,7 +51,8 @@ public record NetworkSettings(
                 ports,
                 timeouts,
                 Optional.empty(),
-                true);
+                true,
+                Tap.NONE);
     }
 
     /** Behind a port that the phone brings up itself. */
@@ -62,7 +66,8 @@ public record NetworkSettings(
                 ports,
                 timeouts,
                 Optional.of(port),
-                joinsOptions);
+                joinsOptions,
+                tap);
     }
 
     /** Of a phone that reads only the first part of an option that comes in several. */
@@ -76,6 +81,22 @@ public record NetworkSettings(
                 ports,
                 timeouts,
                 link,
-                false);
+                false,
+                tap);
+    }
+
+    /** The same, with somebody who sees what goes over the phone's sockets. */
+    public NetworkSettings tapped(Tap other) {
+        return new NetworkSettings(
+                localAddress,
+                dhcpServer,
+                dnsServer,
+                domain,
+                macAddress,
+                ports,
+                timeouts,
+                link,
+                joinsOptions,
+                other);
     }
 }

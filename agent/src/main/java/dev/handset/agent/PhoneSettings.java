@@ -77,6 +77,21 @@ public record PhoneSettings(
                 random);
     }
 
+    /** The same phone elsewhere, or with somebody who listens. */
+    public PhoneSettings withNetwork(NetworkSettings other) {
+        return new PhoneSettings(
+                profile,
+                other,
+                pinLogin,
+                tethered,
+                pool,
+                stateDirectory,
+                labForms,
+                firmware,
+                clock,
+                random);
+    }
+
     /**
      * Who signs in, without a secret: keeps one person's certificate from being used by another.
      */

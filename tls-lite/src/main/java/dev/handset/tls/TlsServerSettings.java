@@ -112,6 +112,20 @@ public record TlsServerSettings(
                 keyLog);
     }
 
+    public TlsServerSettings withKeyLog(KeyLog log) {
+        return new TlsServerSettings(
+                identity,
+                minVersion,
+                maxVersion,
+                suites,
+                requestClientCertificate,
+                fault,
+                deadlines,
+                random,
+                observer,
+                Optional.of(log));
+    }
+
     private TlsServerSettings copy(
             TlsIdentity newIdentity,
             TlsVersion lowest,

@@ -56,6 +56,7 @@ final class SignInCommand implements Command {
                 "handset sign-in --extension 50123 --pin-file pin --report run.html",
                 "handset sign-in --extension 50123 --pin-file pin --pool pool01.contoso.com \\",
                 "    --web web.contoso.com                          # DHCP is not asked",
+                "handset sign-in --extension 50123 --pin-file pin --capture run.pcapng",
                 "handset sign-in --extension 50123 --bundle roots.pem  # for what is not known of a"
                         + " firmware",
                 "handset sign-in --extension 50123 --pin-file pin --address 127.5.5.50 \\",
@@ -67,7 +68,10 @@ final class SignInCommand implements Command {
     public int run(Arguments arguments, Terminal terminal) throws UsageError, MachineError {
         var options = new SignInOptions(arguments, terminal);
         Optional<Duration> limit = options.stay();
-        PhoneSettings settings = options.settings();
+        PhoneSettings asked = options.settings();
+        var capture = new CaptureOption(arguments).begin(asked);
+        PhoneSettings settings =
+                capture.map(tap -> asked.withNetwork(asked.network().tapped(tap))).orElse(asked);
         boolean json = arguments.has("--json");
         var view = new SignInView(terminal.style(), terminal.out()::println);
         var page = new RunReport(options.report(), settings);
@@ -90,6 +94,7 @@ final class SignInCommand implements Command {
             throw new MachineError("--report: cannot be written: " + e.getMessage());
         } finally {
             current.phone(Optional.empty());
+            CaptureOption.end(capture, terminal);
             removeHook(cleanUp);
         }
     }

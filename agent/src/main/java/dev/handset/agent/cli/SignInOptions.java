@@ -17,10 +17,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** From the words of {@code handset sign-in} to the settings of a phone. */
 final class SignInOptions {
-    static final List<Option> ALL =
+    private static final List<Option> OWN =
             List.of(
                     StateOption.PHONE,
                     new Option("--extension", "NUMBER", "phone number or extension to sign in"),
@@ -67,6 +68,9 @@ final class SignInOptions {
                             "NAME",
                             "ask DHCP there, from the host's own address, whose lease stays"),
                     BundleOption.BUNDLE);
+
+    static final List<Option> ALL =
+            Stream.concat(OWN.stream(), CaptureOption.ALL.stream()).toList();
 
     private final Arguments arguments;
     private final Terminal terminal;

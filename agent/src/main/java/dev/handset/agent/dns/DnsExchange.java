@@ -1,5 +1,7 @@
 package dev.handset.agent.dns;
 
+import dev.handset.tls.net.TapDatagramSocket;
+import dev.handset.tls.net.TapSocket;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -27,7 +29,8 @@ final class DnsExchange {
     }
 
     byte[] overUdp(String question, byte[] query) throws DnsFailed {
-        try (var socket = new DatagramSocket(new InetSocketAddress(settings.localAddress(), 0))) {
+        var from = new InetSocketAddress(settings.localAddress(), 0);
+        try (var socket = TapDatagramSocket.client(settings.tap(), from)) {
             socket.connect(settings.server());
             for (int attempt = 0; attempt < settings.tries(); attempt++) {
                 socket.send(new DatagramPacket(query, query.length));
@@ -68,7 +71,7 @@ final class DnsExchange {
     byte[] overTcp(String question, byte[] query) throws DnsFailed {
         int timeout = (int) settings.timeout().toMillis();
         long end = System.nanoTime() + settings.timeout().toNanos();
-        try (var socket = new Socket()) {
+        try (var socket = TapSocket.client(settings.tap())) {
             socket.bind(new InetSocketAddress(settings.localAddress(), 0));
             socket.connect(settings.server(), timeout);
             socket.getOutputStream().write(framed(query));

@@ -13,6 +13,7 @@ import dev.handset.dhcp.InformSettings;
 import dev.handset.dhcp.option.Finding;
 import dev.handset.dhcp.option.SipServers;
 import dev.handset.dhcp.option.UcClientOptions;
+import dev.handset.tls.net.Tap;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -46,7 +47,10 @@ final class InformStep implements SignInStep {
     private static Outcome inform(Progress progress) throws StepFailed {
         InformResult result =
                 new InformClient(progress.settings().random())
-                        .inform(settings(progress), new Observer(progress.events()));
+                        .inform(
+                                settings(progress),
+                                new Observer(
+                                        progress.events(), progress.settings().network().tap()));
         if (result instanceof InformResult.Answered answered) take(progress, answered);
         var diagnosis = progress.diagnoser().inform(result);
         if (diagnosis.isPresent()) throw new StepFailed(diagnosis.get());
@@ -108,9 +112,10 @@ final class InformStep implements SignInStep {
     }
 
     /** Tells of every datagram. */
-    private record Observer(EventStream events) implements DhcpObserver {
+    private record Observer(EventStream events, Tap tap) implements DhcpObserver {
         @Override
         public void sent(InetSocketAddress from, InetSocketAddress to, byte[] message) {
+            tap.datagram(from, to, true, message);
             events.sent(
                     server(to),
                     Protocol.DHCP,
@@ -120,6 +125,7 @@ final class InformStep implements SignInStep {
 
         @Override
         public void received(InetSocketAddress from, InetSocketAddress to, byte[] message) {
+            tap.datagram(to, from, false, message);
             events.received(server(from), Protocol.DHCP, DhcpSummary.of(message), message);
         }
 

@@ -9,6 +9,8 @@ import dev.handset.dhcp.lease.LeaseEvent;
 import dev.handset.dhcp.lease.LeaseSettings;
 import dev.handset.dhcp.lease.LeaseState;
 import dev.handset.dhcp.lease.LeaseTurn;
+import dev.handset.tls.net.Tap;
+import dev.handset.tls.net.TapDatagramSocket;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -65,7 +67,7 @@ final class LeaseTalk {
             BiFunction<Duration, byte[], LeaseTurn> received,
             Function<LeaseTurn, Optional<R>> done)
             throws IOException {
-        try (var socket = new DatagramSocket(from)) {
+        try (var socket = TapDatagramSocket.client(tap(), from)) {
             long begun = System.nanoTime();
             LeaseTurn turn = start.apply(Duration.ZERO);
             int sends = 0;
@@ -98,7 +100,7 @@ final class LeaseTalk {
     /** Says one thing that gets no answer, on a socket of its own. */
     void say(LeaseTurn turn) throws IOException {
         if (turn.send().isEmpty()) return;
-        try (var socket = new DatagramSocket(from)) {
+        try (var socket = TapDatagramSocket.client(tap(), from)) {
             send(socket, turn.send().get().message());
         }
     }
@@ -127,6 +129,10 @@ final class LeaseTalk {
         byte[] datagram = Arrays.copyOf(packet.getData(), packet.getLength());
         events().received(server, Protocol.DHCP, DhcpSummary.of(datagram), datagram);
         return datagram;
+    }
+
+    private Tap tap() {
+        return progress.settings().network().tap();
     }
 
     private EventStream events() {

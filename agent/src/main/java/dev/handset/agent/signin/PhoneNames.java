@@ -35,7 +35,8 @@ final class PhoneNames implements Names {
                         server,
                         network.localAddress(),
                         network.timeouts().dns(),
-                        network.timeouts().dnsTries());
+                        network.timeouts().dnsTries(),
+                        network.tap());
         var peer = new Endpoint("DNS", network.dnsServer().getHostAddress(), DNS);
         return new PhoneNames(new DnsClient(dns, settings.random(), new Observer(events, peer)));
     }

@@ -57,7 +57,8 @@ final class TimeStep implements SignInStep {
                         settings.network().timeouts().dns(),
                         progress.clock(),
                         System::nanoTime,
-                        settings.random());
+                        settings.random(),
+                        settings.network().tap());
         try {
             NtpAnswer answer = client.ask(source.address(), new Observer(progress, source));
             progress.clock().correct(answer.offset());

@@ -46,10 +46,11 @@ final class ToolBox {
         var tls =
                 new TlsConnector(
                         new TlsClientSettings(
-                                settings.profile().tls(),
-                                check(settings.profile(), store, settings.clock()),
-                                settings.network().timeouts().connection(),
-                                settings.random()));
+                                        settings.profile().tls(),
+                                        check(settings.profile(), store, settings.clock()),
+                                        settings.network().timeouts().connection(),
+                                        settings.random())
+                                .tapped(settings.network().tap()));
         var diagnoser = new Diagnoser(Catalogue.builtIn(), settings.labForms());
         var kerberos = kerberos(settings, names);
         return new Progress.Tools(
@@ -65,7 +66,7 @@ final class ToolBox {
                 new SipRegistrar(
                         settings,
                         tls,
-                        host -> address(names, host),
+                        host -> address(names, settings, host),
                         kerberos,
                         new SipEvents(events, settings.network().ports().offset()),
                         diagnoser));
@@ -119,7 +120,7 @@ final class ToolBox {
         var device = settings.profile().device();
         return new HttpClient(
                 new HttpClientSettings(
-                                host -> address(names, host),
+                                host -> address(names, settings, host),
                                 network.ports(),
                                 tls,
                                 device.userAgent().value(),
@@ -133,12 +134,14 @@ final class ToolBox {
                 new HttpEvents(events, settings.labForms()));
     }
 
-    private static InetAddress address(Names names, String host) throws IOException {
+    private static InetAddress address(Names names, PhoneSettings settings, String host)
+            throws IOException {
         try {
             var addresses = names.addresses(host);
             if (addresses.isEmpty()) {
                 throw new UnknownHostException("the name server knows no address for " + host);
             }
+            settings.network().tap().named(addresses.get(0), host);
             return addresses.get(0);
         } catch (DnsFailed e) {
             throw new UnknownHostException(e.getMessage());

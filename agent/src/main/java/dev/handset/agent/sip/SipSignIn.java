@@ -3,11 +3,11 @@ package dev.handset.agent.sip;
 import dev.handset.agent.dns.RegistrarCandidate;
 import dev.handset.provisioning.soap.MalformedXml;
 import dev.handset.tls.HandshakeFailed;
+import dev.handset.tls.net.TapSocket;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -234,7 +234,7 @@ public final class SipSignIn implements Closeable {
 
     /** Whether anybody listens where the phone was first sent to. */
     public boolean homeAnswers() {
-        try (var socket = new Socket()) {
+        try (var socket = TapSocket.client(settings.connector().settings().tap())) {
             var there =
                     new InetSocketAddress(
                             resolve(home.host()), settings.ports().onWire(home.port()));

@@ -1,8 +1,9 @@
 package dev.handset.agent.time;
 
+import dev.handset.tls.net.Tap;
+import dev.handset.tls.net.TapDatagramSocket;
 import java.io.IOException;
 import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
@@ -26,6 +27,7 @@ public final class NtpClient {
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final SecureRandom random;
+    private final Tap tap;
 
     /**
      * @param local the phone's own address
@@ -39,11 +41,23 @@ public final class NtpClient {
             InstantSource clock,
             LongSupplier nanoTime,
             SecureRandom random) {
+        this(local, timeout, clock, nanoTime, random, Tap.NONE);
+    }
+
+    /** With somebody who sees what goes over the socket. */
+    public NtpClient(
+            InetAddress local,
+            Duration timeout,
+            InstantSource clock,
+            LongSupplier nanoTime,
+            SecureRandom random,
+            Tap tap) {
         this.local = local;
         this.timeout = timeout;
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.random = random;
+        this.tap = tap;
     }
 
     /**
@@ -53,7 +67,7 @@ public final class NtpClient {
      * @throws IOException when nothing can be sent
      */
     public NtpAnswer ask(InetSocketAddress server, NtpObserver observer) throws IOException {
-        try (var socket = new DatagramSocket(new InetSocketAddress(local, 0))) {
+        try (var socket = TapDatagramSocket.client(tap, new InetSocketAddress(local, 0))) {
             socket.connect(server);
             var question = NtpPacket.question(random.nextLong());
             byte[] bytes = question.encode();

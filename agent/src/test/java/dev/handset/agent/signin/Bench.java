@@ -14,6 +14,7 @@ import dev.handset.provisioning.secret.Password;
 import dev.handset.provisioning.secret.Pin;
 import dev.handset.tls.net.Deadlines;
 import dev.handset.tls.net.Ports;
+import dev.handset.tls.net.Tap;
 import dev.handset.truststore.PhoneProfiles;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -86,7 +87,8 @@ final class Bench {
                         ports,
                         timeouts,
                         link,
-                        true);
+                        true,
+                        Tap.NONE);
         return new PhoneSettings(
                 PhoneProfiles.byId("cx600-4.0.7577.4100").orElseThrow(),
                 network,

@@ -2,6 +2,7 @@ package dev.handset.emulator.balancer;
 
 import dev.handset.emulator.pki.Presentation;
 import dev.handset.tls.TlsServerSettings;
+import dev.handset.tls.net.Tap;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param tls changes to {@link TlsServerSettings#of}, such as versions, suites or a HelloFault
  * @param maxConnections connections served at once; more wait in the listen queue
  * @param idleTimeout how long a connection may say nothing, also within a handshake
+ * @param tap sees what goes over its connections
  */
 public record PortSettings(
         String name,
@@ -24,7 +26,8 @@ public record PortSettings(
         UnaryOperator<TlsServerSettings> tls,
         Behaviour behaviour,
         int maxConnections,
-        Duration idleTimeout) {
+        Duration idleTimeout,
+        Tap tap) {
     private static final int USUAL_CONNECTIONS = 64;
 
     /** IIS closes idle connections after about two minutes (web-services.md §6.4). */
@@ -40,19 +43,26 @@ public record PortSettings(
                 UnaryOperator.identity(),
                 Behaviour.NORMAL,
                 USUAL_CONNECTIONS,
-                USUAL_IDLE);
+                USUAL_IDLE,
+                Tap.NONE);
     }
 
     public PortSettings withBehaviour(Behaviour other) {
-        return new PortSettings(name, bind, presentation, tls, other, maxConnections, idleTimeout);
+        return new PortSettings(
+                name, bind, presentation, tls, other, maxConnections, idleTimeout, tap);
     }
 
     public PortSettings withTls(UnaryOperator<TlsServerSettings> other) {
         return new PortSettings(
-                name, bind, presentation, other, behaviour, maxConnections, idleTimeout);
+                name, bind, presentation, other, behaviour, maxConnections, idleTimeout, tap);
     }
 
     public PortSettings withLimits(int connections, Duration idle) {
-        return new PortSettings(name, bind, presentation, tls, behaviour, connections, idle);
+        return new PortSettings(name, bind, presentation, tls, behaviour, connections, idle, tap);
+    }
+
+    public PortSettings tapped(Tap other) {
+        return new PortSettings(
+                name, bind, presentation, tls, behaviour, maxConnections, idleTimeout, other);
     }
 }

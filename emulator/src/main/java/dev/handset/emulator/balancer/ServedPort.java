@@ -3,6 +3,7 @@ package dev.handset.emulator.balancer;
 import dev.handset.emulator.http.LabConnection;
 import dev.handset.emulator.pki.Presentation;
 import dev.handset.tls.TlsServerSettings;
+import dev.handset.tls.net.TapServerSocket;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -144,7 +145,7 @@ public abstract class ServedPort implements AutoCloseable {
     }
 
     private void listen() throws IOException {
-        var socket = new ServerSocket();
+        var socket = TapServerSocket.unbound(settings.tap());
         try {
             socket.setReuseAddress(true);
             socket.bind(address);

@@ -8,6 +8,7 @@ import dev.handset.tls.TlsIdentity;
 import dev.handset.tls.TlsServerConnection;
 import dev.handset.tls.TlsServerSettings;
 import dev.handset.tls.net.Deadlines;
+import dev.handset.tls.net.Tap;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -28,6 +29,7 @@ final class TlsTerminator {
     private final Deadlines deadlines;
     private final InstantSource clock;
     private final SecureRandom random;
+    private final Tap tap;
     private final Deque<HandshakeRecord> handshakes = new ArrayDeque<>();
     private volatile Optional<Presentation> presentation;
     private volatile UnaryOperator<TlsServerSettings> manner;
@@ -35,6 +37,7 @@ final class TlsTerminator {
     TlsTerminator(PortSettings settings, InstantSource clock, SecureRandom random) {
         this.clock = clock;
         this.random = random;
+        tap = settings.tap();
         deadlines =
                 new Deadlines(
                         Deadlines.DEFAULT.connect(),
@@ -83,7 +86,9 @@ final class TlsTerminator {
         TlsServerSettings usual =
                 TlsServerSettings.of(identity, random).withDeadlines(deadlines).withObserver(hello);
         try {
-            Socket inner = TlsServerConnection.accept(socket, manner.apply(usual)).socket();
+            TlsServerSettings told = manner.apply(usual);
+            if (tap != Tap.NONE) told = told.withKeyLog(tap::secret);
+            Socket inner = TlsServerConnection.accept(socket, told).socket();
             record(begun, peer, shown, hello.seen, Optional.empty());
             return inner;
         } catch (ServerHandshakeFailed e) {

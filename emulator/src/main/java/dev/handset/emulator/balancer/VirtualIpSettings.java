@@ -3,6 +3,7 @@ package dev.handset.emulator.balancer;
 import dev.handset.emulator.http.LabHandler;
 import dev.handset.emulator.pki.Presentation;
 import dev.handset.tls.TlsServerSettings;
+import dev.handset.tls.net.Tap;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,6 +33,10 @@ public record VirtualIpSettings(PortSettings port, LabHandler handler) {
 
     public VirtualIpSettings withTls(UnaryOperator<TlsServerSettings> other) {
         return new VirtualIpSettings(port.withTls(other), handler);
+    }
+
+    public VirtualIpSettings tapped(Tap tap) {
+        return new VirtualIpSettings(port.tapped(tap), handler);
     }
 
     public VirtualIpSettings withLimits(int connections, Duration idle) {

@@ -3,6 +3,7 @@ package dev.handset.emulator.cli;
 import dev.handset.agent.view.Style;
 import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabSettings;
+import dev.handset.emulator.reproduce.KerberosTap;
 import dev.handset.emulator.reproduce.Mismatch;
 import dev.handset.emulator.reproduce.Reproduction;
 import dev.handset.emulator.reproduce.RunResult;
@@ -11,6 +12,9 @@ import dev.handset.emulator.reproduce.TemporaryFolder;
 import dev.handset.emulator.scenario.Scenario;
 import dev.handset.emulator.scenario.ScenarioMistake;
 import dev.handset.emulator.scenario.Scenarios;
+import dev.handset.provisioning.capture.WireCapture;
+import dev.handset.tls.net.Ports;
+import dev.handset.tls.net.Tap;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -35,6 +39,8 @@ import picocli.CommandLine.Spec;
             "  handset lab reproduce ./mine.yaml --quiet",
             "  handset lab reproduce wrong-pin --json | jq -c 'select(.event == \"message\")'",
             "  handset lab reproduce ace-leaf-only --report runs.html",
+            "  handset lab reproduce ace-leaf-only --capture run.pcapng    then: wireshark"
+                    + " run.pcapng",
             "  handset lab reproduce --all"
         })
 final class Reproduce implements Callable<Integer> {
@@ -43,6 +49,8 @@ final class Reproduce implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Mixin private LabOptions lab = new LabOptions();
+
+    @Mixin private CaptureOptions capture = new CaptureOptions();
 
     @Parameters(
             arity = "0..1",
@@ -89,6 +97,10 @@ final class Reproduce implements Callable<Integer> {
         if (all && report.isPresent()) {
             throw new ParameterException(spec.commandLine(), "--report is of one scenario");
         }
+        if (all && capture.wanted()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--capture takes one scenario, not --all");
+        }
         if (all) {
             return new ReproduceAll(out, json).run(Scenarios.all(), lab.settings());
         }
@@ -97,7 +109,7 @@ final class Reproduce implements Callable<Integer> {
         if (json) watcher = new RunJson(out, hex);
         else if (!quiet) watcher = printer(out, scenario);
         var page = new ReportWatcher(scenario, watcher);
-        Reproduction reproduction = run(scenario, lab.settings(), page);
+        Reproduction reproduction = captured(scenario, lab.settings(), page);
         if (report.isPresent()) page.write(report.get());
         if (json) out.println(RunJson.result(reproduction));
         else compare(out, reproduction);
@@ -117,13 +129,31 @@ final class Reproduce implements Callable<Integer> {
         return System.console() != null;
     }
 
+    private Reproduction captured(Scenario scenario, LabSettings settings, RunWatcher watcher)
+            throws IOException {
+        Optional<WireCapture> file = capture.begin(settings, spec);
+        if (file.isEmpty()) return run(scenario, settings, watcher, Optional.empty());
+        try {
+            var kerberos = new KerberosTap(file.get(), new Ports(settings.offset()));
+            return run(scenario, settings.tapped(kerberos), watcher, file);
+        } finally {
+            CaptureOptions.end(file.get(), spec.commandLine().getErr());
+        }
+    }
+
     /** Runs it; an interrupt takes lab and folder away before the program ends with 130. */
-    static Reproduction run(Scenario scenario, LabSettings settings, RunWatcher watcher)
+    static Reproduction run(
+            Scenario scenario,
+            LabSettings settings,
+            RunWatcher watcher,
+            Optional<WireCapture> capture)
             throws IOException {
         try (var state = new TemporaryFolder();
                 var running = Lab.start(scenario.first().lab(), settings);
                 var hook = new OnInterrupt(running::close, state)) {
-            return Reproduction.of(scenario, settings, watcher, running, hook.state());
+            capture.ifPresent(file -> CaptureOptions.ofPhone(file, running.addresses()));
+            Tap tap = capture.<Tap>map(file -> file).orElse(Tap.NONE);
+            return Reproduction.of(scenario, settings, watcher, running, hook.state(), tap);
         }
     }
 

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Every scenario in turn, one line each as it ends. */
 final class ReproduceAll {
@@ -29,7 +30,8 @@ final class ReproduceAll {
         int wrong = 0;
         long begun = System.nanoTime();
         for (int i = 0; i < scenarios.size(); i++) {
-            Reproduction done = Reproduce.run(scenarios.get(i), settings, RunWatcher.NONE);
+            Reproduction done =
+                    Reproduce.run(scenarios.get(i), settings, RunWatcher.NONE, Optional.empty());
             if (!done.asExpected()) wrong++;
             if (json) out.println(RunJson.result(done));
             else line(i + 1, scenarios.size(), width, done);

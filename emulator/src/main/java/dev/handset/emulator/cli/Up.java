@@ -9,6 +9,7 @@ import dev.handset.emulator.reproduce.TemporaryFolder;
 import dev.handset.emulator.scenario.Caller;
 import dev.handset.emulator.scenario.Scenario;
 import dev.handset.emulator.scenario.ScenarioMistake;
+import dev.handset.provisioning.capture.WireCapture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             "  handset lab up",
             "  handset lab up --scenario ace-leaf-only --offset 30000",
             "  handset lab up --page-port 8080 --no-browser",
+            "  handset lab up --capture lab.pcapng   what comes and goes, for Wireshark",
             "  handset lab up --data lab.store       the same users and mailboxes the next time"
         })
 final class Up implements Callable<Integer> {
@@ -45,6 +47,8 @@ final class Up implements Callable<Integer> {
     @Mixin private LabOptions options = new LabOptions();
 
     @Mixin private PageOptions page = new PageOptions();
+
+    @Mixin private CaptureOptions capture = new CaptureOptions();
 
     @Option(
             names = "--scenario",
@@ -81,10 +85,13 @@ final class Up implements Callable<Integer> {
                         ? scenario.fix().map(Scenario.Fix::run).orElse(scenario.first())
                         : scenario.first();
         LabSettings usual = options.settings();
-        LabSettings settings = data.map(usual::withData).orElse(usual);
+        LabSettings kept = data.map(usual::withData).orElse(usual);
+        Optional<WireCapture> file = capture.begin(kept, spec);
+        LabSettings settings = file.map(kept::tapped).orElse(kept);
         try (var secrets = new TemporaryFolder();
                 var served = PageServer.start(scenario, fixed, settings, page.where(spec));
                 var hook = new OnInterrupt(served::close, secrets)) {
+            file.ifPresent(f -> CaptureOptions.name(f, served.stage().lab().addresses()));
             tell(scenario, run.caller(), served, hook.state().path());
             page.open(served.address());
             interrupted.await();

@@ -1,11 +1,13 @@
 package dev.handset.emulator.dns;
 
+import dev.handset.tls.net.Tap;
+import dev.handset.tls.net.TapDatagramSocket;
+import dev.handset.tls.net.TapServerSocket;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -60,11 +62,17 @@ public final class LabDns implements AutoCloseable {
      */
     public static LabDns start(InetSocketAddress bind, Zone zone, DnsFaults faults)
             throws IOException {
-        InetAddress address = bind.getAddress();
-        var tcp = new ServerSocket(bind.getPort(), MAX_TCP_CONNECTIONS, address);
+        return start(bind, zone, faults, Tap.NONE);
+    }
+
+    /** With somebody who sees what goes over the sockets. */
+    public static LabDns start(InetSocketAddress bind, Zone zone, DnsFaults faults, Tap tap)
+            throws IOException {
+        var tcp = TapServerSocket.unbound(tap);
         DatagramSocket udp;
         try {
-            udp = new DatagramSocket(new InetSocketAddress(address, tcp.getLocalPort()));
+            tcp.bind(bind, MAX_TCP_CONNECTIONS);
+            udp = TapDatagramSocket.server(tap, (InetSocketAddress) tcp.getLocalSocketAddress());
         } catch (IOException e) {
             tcp.close();
             throw e;

@@ -1,6 +1,9 @@
 package dev.handset.emulator.kerberos;
 
 import dev.handset.provisioning.secret.Password;
+import dev.handset.tls.net.Tap;
+import dev.handset.tls.net.TapDatagramSocket;
+import dev.handset.tls.net.TapServerSocket;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -47,11 +50,23 @@ public final class LabKdc implements AutoCloseable {
             Map<String, Password> passwords,
             Set<String> locked)
             throws IOException {
+        return start(bind, realm, passwords, locked, Tap.NONE);
+    }
+
+    /** With somebody who sees what goes over the sockets. */
+    public static LabKdc start(
+            InetSocketAddress bind,
+            String realm,
+            Map<String, Password> passwords,
+            Set<String> locked,
+            Tap tap)
+            throws IOException {
         var kdc = new Kdc(realm, passwords, locked);
-        var tcp = new ServerSocket(bind.getPort(), MAX_CONNECTIONS, bind.getAddress());
+        var tcp = TapServerSocket.unbound(tap);
         DatagramSocket udp;
         try {
-            udp = new DatagramSocket(new InetSocketAddress(bind.getAddress(), tcp.getLocalPort()));
+            tcp.bind(bind, MAX_CONNECTIONS);
+            udp = TapDatagramSocket.server(tap, (InetSocketAddress) tcp.getLocalSocketAddress());
         } catch (IOException e) {
             tcp.close();
             throw e;

@@ -6,6 +6,7 @@ import dev.handset.emulator.pool.PoolFault;
 import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.provisioning.kerberos.KerberosService;
 import dev.handset.provisioning.secret.Password;
+import dev.handset.tls.net.Tap;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetSocketAddress;
@@ -35,11 +36,13 @@ final class DomainController implements AutoCloseable {
     private final Password ofPool;
     private final Password ofExchange;
     private final Password ofAnother;
+    private final Tap tap;
     private Accounts accounts = Accounts.NONE;
     private Optional<LabKdc> running = Optional.empty();
 
-    DomainController(InetSocketAddress bind, SecureRandom random) {
+    DomainController(InetSocketAddress bind, SecureRandom random, Tap tap) {
         this.bind = bind;
+        this.tap = tap;
         ofPool = random(random);
         ofExchange = random(random);
         ofAnother = random(random);
@@ -89,7 +92,9 @@ final class DomainController implements AutoCloseable {
         if (!wanted.equals(Accounts.NONE)) {
             try {
                 running =
-                        Optional.of(LabKdc.start(bind, REALM, wanted.passwords(), wanted.locked()));
+                        Optional.of(
+                                LabKdc.start(
+                                        bind, REALM, wanted.passwords(), wanted.locked(), tap));
             } catch (IOException e) {
                 throw LabFailed.at(Box.DOMAIN_CONTROLLER.title(), bind, e);
             }

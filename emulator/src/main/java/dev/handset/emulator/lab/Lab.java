@@ -1,7 +1,6 @@
 package dev.handset.emulator.lab;
 
 import dev.handset.agent.Link;
-import dev.handset.dhcp.DhcpObserver;
 import dev.handset.dhcp.option.NtpServers;
 import dev.handset.dhcp.option.VoiceVlan;
 import dev.handset.emulator.balancer.HandshakeRecord;
@@ -108,7 +107,9 @@ public final class Lab implements AutoCloseable {
         plan = first.withUsers(users.or(first.directory()));
         domain =
                 new DomainController(
-                        addresses.socket(Box.DOMAIN_CONTROLLER, KERBEROS), settings.random());
+                        addresses.socket(Box.DOMAIN_CONTROLLER, KERBEROS),
+                        settings.random(),
+                        settings.tap());
         running.push(domain);
         web = new WebHandlers(plan, settings, published, store, domain);
         registrarBox = new RegistrarBox(settings, addresses, published, domain);
@@ -265,7 +266,7 @@ public final class Lab implements AutoCloseable {
                 new LabDhcpServer(
                         addresses.socket(Box.DHCP, DHCP_SERVER),
                         dhcpSettings(plan),
-                        DhcpObserver.NONE);
+                        new TappedDhcp(settings.tap()));
         starting(Box.DHCP, server.address(), server::start);
         running.push(server);
         return server;
@@ -278,7 +279,8 @@ public final class Lab implements AutoCloseable {
                     LabDns.start(
                             bind,
                             LabZone.of(addresses, plan),
-                            LabZone.faults(plan.dns(), addresses));
+                            LabZone.faults(plan.dns(), addresses),
+                            settings.tap());
             running.push(server);
             return server;
         } catch (IOException e) {
@@ -290,7 +292,8 @@ public final class Lab implements AutoCloseable {
         InetSocketAddress bind = addresses.socket(Box.TIME, NTP);
         try {
             LabNtpServer server =
-                    LabNtpServer.start(bind, settings.clock(), plan.lan().timeFaults());
+                    LabNtpServer.start(
+                            bind, settings.clock(), plan.lan().timeFaults(), settings.tap());
             running.push(server);
             return server;
         } catch (IOException e) {
@@ -302,15 +305,7 @@ public final class Lab implements AutoCloseable {
             throws LabFailed {
         var vip =
                 new VipPair(
-                        box,
-                        role,
-                        vipPlan,
-                        handler,
-                        () -> plan.directory(),
-                        addresses,
-                        settings.pki(),
-                        settings.clock(),
-                        settings.random());
+                        box, role, vipPlan, handler, () -> plan.directory(), addresses, settings);
         running.push(vip);
         starting(box, addresses.socket(box, 443), vip::start);
         vips.put(box, vip);

@@ -3,6 +3,7 @@ package dev.handset.emulator.lab;
 import dev.handset.emulator.pki.LabPki;
 import dev.handset.emulator.sip.LabSipObserver;
 import dev.handset.provisioning.LabForms;
+import dev.handset.tls.net.Tap;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param pki several labs may share one, which saves making keys
  * @param sip watches the registrar
  * @param data file that users, PIN tries and mailboxes are kept in; none: they end with the lab
+ * @param tap sees what goes over the lab's sockets
  */
 public record LabSettings(
         int offset,
@@ -24,7 +26,8 @@ public record LabSettings(
         InstantSource clock,
         SecureRandom random,
         LabSipObserver sip,
-        Optional<Path> data) {
+        Optional<Path> data,
+        Tap tap) {
     /** The usual port offset and built-in forms, and authorities of its own. */
     public static LabSettings usual(InstantSource clock, SecureRandom random) {
         return new LabSettings(
@@ -34,27 +37,33 @@ public record LabSettings(
                 clock,
                 random,
                 LabSipObserver.NONE,
-                Optional.empty());
+                Optional.empty(),
+                Tap.NONE);
     }
 
     public LabSettings withOffset(int other) {
-        return new LabSettings(other, forms, pki, clock, random, sip, data);
+        return new LabSettings(other, forms, pki, clock, random, sip, data, tap);
     }
 
     /** With another clock; certificates of users are dated by the authorities' own. */
     public LabSettings withClock(InstantSource other) {
-        return new LabSettings(offset, forms, pki, other, random, sip, data);
+        return new LabSettings(offset, forms, pki, other, random, sip, data, tap);
     }
 
     public LabSettings withForms(LabForms other) {
-        return new LabSettings(offset, other, pki, clock, random, sip, data);
+        return new LabSettings(offset, other, pki, clock, random, sip, data, tap);
     }
 
     public LabSettings withSipObserver(LabSipObserver other) {
-        return new LabSettings(offset, forms, pki, clock, random, other, data);
+        return new LabSettings(offset, forms, pki, clock, random, other, data, tap);
     }
 
     public LabSettings withData(Path file) {
-        return new LabSettings(offset, forms, pki, clock, random, sip, Optional.of(file));
+        return new LabSettings(offset, forms, pki, clock, random, sip, Optional.of(file), tap);
+    }
+
+    /** With somebody who sees what goes over the lab's sockets. */
+    public LabSettings tapped(Tap other) {
+        return new LabSettings(offset, forms, pki, clock, random, sip, data, other);
     }
 }

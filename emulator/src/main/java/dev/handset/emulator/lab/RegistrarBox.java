@@ -29,7 +29,8 @@ record RegistrarBox(
                         plan.directory(),
                         published)
                 .ofPool(RegistrarSettings.SECOND_POOL + LabPlan.DOMAIN)
-                .withTimers(Timers.USUAL.withRegistration(plan.registrar().expires()));
+                .withTimers(Timers.USUAL.withRegistration(plan.registrar().expires()))
+                .tapped(settings.tap());
     }
 
     /** The Access Edge: the same pool for those outside, with registrations of its own. */
@@ -60,6 +61,9 @@ record RegistrarBox(
                                         ? Optional.of(domain.registrar())
                                         : Optional.empty());
         return usual.withPort(
-                usual.port().withBehaviour(registrar.port()).withTls(registrar.tls().settings()));
+                usual.port()
+                        .withBehaviour(registrar.port())
+                        .withTls(registrar.tls().settings())
+                        .tapped(settings.tap()));
     }
 }

@@ -10,8 +10,6 @@ import dev.handset.emulator.http.LabRequest;
 import dev.handset.emulator.pki.LabPki;
 import dev.handset.emulator.pki.ServerRole;
 import java.io.IOException;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -38,11 +36,9 @@ final class VipPair implements AutoCloseable {
             LabHandler servers,
             Supplier<LabDirectory> users,
             LabAddresses addresses,
-            LabPki pki,
-            InstantSource clock,
-            SecureRandom random) {
+            LabSettings settings) {
         this.role = role;
-        this.pki = pki;
+        this.pki = settings.pki();
         this.servers = servers;
         this.users = users;
         handler = published(plan);
@@ -54,18 +50,20 @@ final class VipPair implements AutoCloseable {
                                         plan.presentation(role, pki),
                                         this::handle)
                                 .withBehaviour(plan.https())
-                                .withTls(plan.handshake()),
+                                .withTls(plan.handshake())
+                                .tapped(settings.tap()),
                         LabHttpObserver.NONE,
-                        clock,
-                        random);
+                        settings.clock(),
+                        settings.random());
         http =
                 new VirtualIp(
                         VirtualIpSettings.http(
                                         box.title(), addresses.socket(box, HTTP), this::handle)
-                                .withBehaviour(plan.http()),
+                                .withBehaviour(plan.http())
+                                .tapped(settings.tap()),
                         LabHttpObserver.NONE,
-                        clock,
-                        random);
+                        settings.clock(),
+                        settings.random());
     }
 
     private LabHandler published(VipPlan plan) {

@@ -1,5 +1,7 @@
 package dev.handset.emulator.ntp;
 
+import dev.handset.tls.net.Tap;
+import dev.handset.tls.net.TapDatagramSocket;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -35,7 +37,14 @@ public final class LabNtpServer implements AutoCloseable {
      */
     public static LabNtpServer start(
             InetSocketAddress bind, InstantSource clock, Set<NtpFault> faults) throws IOException {
-        var server = new LabNtpServer(new DatagramSocket(bind), clock, faults);
+        return start(bind, clock, faults, Tap.NONE);
+    }
+
+    /** With somebody who sees what goes over the socket. */
+    public static LabNtpServer start(
+            InetSocketAddress bind, InstantSource clock, Set<NtpFault> faults, Tap tap)
+            throws IOException {
+        var server = new LabNtpServer(TapDatagramSocket.server(tap, bind), clock, faults);
         server.serving.start();
         return server;
     }

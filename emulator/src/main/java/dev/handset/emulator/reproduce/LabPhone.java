@@ -13,6 +13,7 @@ import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.secret.Password;
 import dev.handset.provisioning.secret.Pin;
 import dev.handset.tls.net.Ports;
+import dev.handset.tls.net.Tap;
 import dev.handset.truststore.Certificate;
 import dev.handset.truststore.DeviceTraits.PoolSearch;
 import dev.handset.truststore.MalformedCertificate;
@@ -31,6 +32,12 @@ public final class LabPhone {
      * @param state folder for what the phone keeps
      */
     public static PhoneSettings settings(Caller caller, Lab lab, LabSettings settings, Path state) {
+        return settings(caller, lab, settings, state, Tap.NONE);
+    }
+
+    /** With somebody who sees what goes over the phone's sockets. */
+    public static PhoneSettings settings(
+            Caller caller, Lab lab, LabSettings settings, Path state, Tap tap) {
         PhoneProfile profile =
                 PhoneProfiles.byId(caller.profile())
                         .orElseThrow(() -> new IllegalArgumentException(caller.profile()));
@@ -44,7 +51,8 @@ public final class LabPhone {
                                 NetworkSettings.ANY_MAC,
                                 new Ports(addresses.offset()),
                                 Timeouts.BRISK)
-                        .behind(lab.plug());
+                        .behind(lab.plug())
+                        .tapped(tap);
         if (!caller.joinsOptions()) network = network.withoutJoining();
         if (!caller.checksDates()) {
             profile = profile.withoutDateCheck("the scenario");

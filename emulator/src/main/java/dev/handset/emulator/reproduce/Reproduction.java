@@ -9,6 +9,7 @@ import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabSettings;
 import dev.handset.emulator.scenario.Expectation;
 import dev.handset.emulator.scenario.Scenario;
+import dev.handset.tls.net.Tap;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,17 +63,29 @@ public record Reproduction(Scenario scenario, List<RunResult> runs, List<Mismatc
             Lab lab,
             TemporaryFolder state)
             throws IOException {
+        return of(scenario, settings, watcher, lab, state, Tap.NONE);
+    }
+
+    /** With somebody who sees what goes over the phone's sockets. */
+    public static Reproduction of(
+            Scenario scenario,
+            LabSettings settings,
+            RunWatcher watcher,
+            Lab lab,
+            TemporaryFolder state,
+            Tap tap)
+            throws IOException {
         var runs = new ArrayList<RunResult>();
         var mismatches = new ArrayList<Mismatch>();
         watcher.begins(1, scenario.fix().isPresent() ? "with the fault" : "as it is");
-        run(1, scenario.first(), settings, watcher, lab, state, runs, mismatches);
+        run(1, scenario.first(), settings, watcher, lab, state, tap, runs, mismatches);
         if (scenario.fix().isPresent()) {
             Scenario.Fix fix = scenario.fix().get();
             lab.clock().setAhead(Duration.ZERO);
             lab.apply(fix.run().lab());
             if (fix.resetsPhone()) state.empty();
             watcher.begins(2, "with the fix: " + fix.say());
-            run(2, fix.run(), settings, watcher, lab, state, runs, mismatches);
+            run(2, fix.run(), settings, watcher, lab, state, tap, runs, mismatches);
         }
         return new Reproduction(scenario, runs, mismatches);
     }
@@ -84,10 +97,11 @@ public record Reproduction(Scenario scenario, List<RunResult> runs, List<Mismatc
             RunWatcher watcher,
             Lab lab,
             TemporaryFolder state,
+            Tap tap,
             List<RunResult> runs,
             List<Mismatch> mismatches)
             throws IOException {
-        var phone = LabPhone.settings(run.caller(), lab, settings, state.path());
+        var phone = LabPhone.settings(run.caller(), lab, settings, state.path(), tap);
         List<SignInEvent> events = Collections.synchronizedList(new ArrayList<>());
         Map<Box, Integer> before = counts(lab);
         var afterwards = new Afterwards(lab);

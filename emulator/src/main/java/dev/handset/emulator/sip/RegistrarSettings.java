@@ -5,6 +5,7 @@ import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.pki.Presentation;
 import dev.handset.emulator.pki.PublishedCertificates;
 import dev.handset.provisioning.kerberos.KerberosService;
+import dev.handset.tls.net.Tap;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,10 @@ public record RegistrarSettings(
         return new RegistrarSettings(
                 port, inner, domain, otherFqdn, stsUri, directory, published, timers, faults,
                 schemes, kerberos);
+    }
+
+    public RegistrarSettings tapped(Tap tap) {
+        return withPort(port.tapped(tap));
     }
 
     public RegistrarSettings withPort(PortSettings other) {

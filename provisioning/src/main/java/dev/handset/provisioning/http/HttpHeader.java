@@ -27,7 +27,9 @@ public record HttpHeader(String name, String value) {
     public String printable() {
         if (!secret()) return name + ": " + value;
         int blank = value.indexOf(' ');
-        return name + ": " + (blank < 0 ? scheme() : value.substring(0, blank + 1) + "***");
+        boolean cookie = name.toLowerCase(Locale.ROOT).endsWith("cookie");
+        if (blank < 0 || cookie) return name + ": " + scheme();
+        return name + ": " + value.substring(0, blank + 1) + "***";
     }
 
     /** A challenge without data is nothing but a scheme's name. */

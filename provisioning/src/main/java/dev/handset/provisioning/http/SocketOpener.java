@@ -5,6 +5,7 @@ import dev.handset.provisioning.ProvisioningFailure;
 import dev.handset.tls.HandshakeFailed;
 import dev.handset.tls.HandshakeOutcome.ConnectFailed;
 import dev.handset.tls.HandshakeOutcome.ConnectFailed.Kind;
+import dev.handset.tls.net.TapSocket;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -56,7 +57,7 @@ final class SocketOpener {
     }
 
     private Socket plain(URI uri, InetSocketAddress peer) throws ProvisioningFailed {
-        Socket socket = new Socket();
+        Socket socket = TapSocket.client(settings.tls().settings().tap());
         try {
             socket.connect(peer, (int) settings.connect().toMillis());
             socket.setTcpNoDelay(true);

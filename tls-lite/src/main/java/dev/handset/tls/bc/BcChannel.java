@@ -1,6 +1,7 @@
 package dev.handset.tls.bc;
 
 import dev.handset.tls.TlsChannel;
+import dev.handset.tls.net.TapSocket;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -33,7 +34,10 @@ final class BcChannel implements TlsChannel {
             var raw = new byte[CHUNK];
             while (true) {
                 int count = decrypted(into, offset, length);
-                if (count != 0) return count;
+                if (count != 0) {
+                    TapSocket.plain(tcp, false, into, offset, count);
+                    return count;
+                }
                 int received = tcp.getInputStream().read(raw);
                 if (received < 0) tcpDone = true;
                 else offer(raw, received);
@@ -83,6 +87,7 @@ final class BcChannel implements TlsChannel {
                     throw new SocketException("TLS output is closed");
                 engine.protocol().writeApplicationData(from, offset, length);
             }
+            TapSocket.plain(tcp, true, from, offset, length);
             flush();
         } finally {
             writing.unlock();

@@ -7,6 +7,7 @@ import dev.handset.tls.HandshakePhase;
 import dev.handset.tls.TlsClientSettings;
 import dev.handset.tls.TlsConnection;
 import dev.handset.tls.TlsSocket;
+import dev.handset.tls.net.TapSocket;
 import dev.handset.truststore.TlsVersion;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -23,7 +24,7 @@ public final class ClientHandshake {
     private final HandshakeWatch watch;
     private final ClientProtocol protocol;
     private final PhoneTlsClient client;
-    private final Socket tcp = new Socket();
+    private final Socket tcp;
 
     private ClientHandshake(
             TlsClientSettings settings,
@@ -32,6 +33,7 @@ public final class ClientHandshake {
             HandshakeObserver observer) {
         this.settings = settings;
         this.address = address;
+        this.tcp = TapSocket.client(settings.tap());
         var spec = ClientSpec.of(settings, serverName);
         var crypto = new Crypto(settings.random());
         this.watch = new HandshakeWatch(address, serverName, spec, observer);
@@ -152,6 +154,7 @@ public final class ClientHandshake {
     private void send() throws IOException {
         var bytes = protocol.output();
         if (bytes.length == 0) return;
+        client.tellSecrets();
         watch.sent(bytes);
         tcp.getOutputStream().write(bytes);
     }

@@ -19,6 +19,20 @@ final class KeyLogLines {
         line(log, context, "SERVER_HANDSHAKE_TRAFFIC_SECRET", parameters.getTrafficSecretServer());
     }
 
+    /**
+     * The secret of a version before TLS 1.3, from the moment the client has chosen it.
+     *
+     * @return false when there is none, or none yet
+     */
+    static boolean early(KeyLog log, TlsContext context) {
+        var parameters = context.getSecurityParameters();
+        if (parameters == null || parameters.getNegotiatedVersion() == null) return false;
+        if (TlsUtils.isTLSv13(parameters.getNegotiatedVersion())) return false;
+        if (parameters.getMasterSecret() == null) return false;
+        line(log, context, "CLIENT_RANDOM", parameters.getMasterSecret());
+        return true;
+    }
+
     /** The secrets of application data. */
     static void completed(KeyLog log, TlsContext context) {
         var parameters = context.getSecurityParameters();

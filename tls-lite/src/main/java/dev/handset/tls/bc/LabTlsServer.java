@@ -108,6 +108,7 @@ final class LabTlsServer extends AbstractTlsServer {
 
     @Override
     public TlsCredentials getCredentials() throws IOException {
+        spec.keyLog().ifPresent(log -> KeyLogLines.handshake(log, context));
         var parameters = context.getSecurityParametersHandshake();
         if (parameters.getKeyExchangeAlgorithm() == KeyExchangeAlgorithm.RSA)
             return Credentials.decryptor(spec.identity(), crypto, context);

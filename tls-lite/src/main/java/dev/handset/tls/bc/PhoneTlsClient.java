@@ -44,6 +44,7 @@ final class PhoneTlsClient extends AbstractTlsClient {
     private final ClientSpec spec;
     private final HandshakeWatch watch;
     private final Completed completed;
+    private boolean secretsTold;
 
     PhoneTlsClient(Crypto crypto, ClientSpec spec, HandshakeWatch watch, Completed completed) {
         super(crypto);
@@ -142,9 +143,16 @@ final class PhoneTlsClient extends AbstractTlsClient {
     @Override
     public void notifyHandshakeComplete() throws IOException {
         super.notifyHandshakeComplete();
-        spec.keyLog().ifPresent(log -> KeyLogLines.completed(log, context));
+        tellSecrets();
+        if (!secretsTold) spec.keyLog().ifPresent(log -> KeyLogLines.completed(log, context));
         completed.keys(context);
         watch.done();
+    }
+
+    /** Before TLS 1.3: logs the secret once it is known, ahead of the flight that uses it first. */
+    void tellSecrets() {
+        if (secretsTold || spec.keyLog().isEmpty()) return;
+        secretsTold = KeyLogLines.early(spec.keyLog().get(), context);
     }
 
     @Override

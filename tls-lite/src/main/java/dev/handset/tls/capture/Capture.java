@@ -34,7 +34,7 @@ public record Capture(
     public static boolean isCapture(byte[] start) {
         if (start.length < MAGIC_BYTES) return false;
         int magic = ByteBuffer.wrap(start).getInt();
-        return magic == PcapngFile.SECTION_HEADER || PcapFile.isMagic(magic);
+        return magic == PcapngBlocks.SECTION_HEADER || PcapFile.isMagic(magic);
     }
 
     /**
@@ -64,7 +64,7 @@ public record Capture(
             throw new MalformedCapture(0, "file", "a pcap or pcapng header", "the end of the file");
         }
         int number = magic.get().getInt();
-        if (number == PcapngFile.SECTION_HEADER) return PcapngFile.open(in, secrets);
+        if (number == PcapngBlocks.SECTION_HEADER) return PcapngFile.open(in, secrets);
         if (PcapFile.isMagic(number)) return PcapFile.open(in, number);
         throw new MalformedCapture(0, "file", "a pcap or pcapng header", "%08x".formatted(number));
     }

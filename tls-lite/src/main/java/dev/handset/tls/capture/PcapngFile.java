@@ -1,5 +1,13 @@
 package dev.handset.tls.capture;
 
+import static dev.handset.tls.capture.PcapngBlocks.BYTE_ORDER_MAGIC;
+import static dev.handset.tls.capture.PcapngBlocks.ENHANCED_PACKET;
+import static dev.handset.tls.capture.PcapngBlocks.FRAME;
+import static dev.handset.tls.capture.PcapngBlocks.INTERFACE;
+import static dev.handset.tls.capture.PcapngBlocks.SECRETS;
+import static dev.handset.tls.capture.PcapngBlocks.SECTION_HEADER;
+import static dev.handset.tls.capture.PcapngBlocks.SIMPLE_PACKET;
+import static dev.handset.tls.capture.PcapngBlocks.TLS_KEY_LOG;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
@@ -18,18 +26,6 @@ import java.util.Optional;
  *     Generation (pcapng) Capture File Format</a>
  */
 final class PcapngFile implements PacketSource {
-    static final int SECTION_HEADER = 0x0A0D0D0A;
-
-    private static final int BYTE_ORDER_MAGIC = 0x1A2B3C4D;
-    private static final int INTERFACE = 1;
-    private static final int SIMPLE_PACKET = 3;
-    private static final int ENHANCED_PACKET = 6;
-    private static final int SECRETS = 10;
-    private static final int TLS_KEY_LOG = 0x544C534B;
-
-    /** Block type, length and length again. */
-    private static final int FRAME = 12;
-
     private static final int LEAST_SECTION = FRAME + 16;
     private static final int MAX_BLOCK_BYTES = MAX_PACKET_BYTES + 65_536;
     private static final int MAX_SECRETS_BYTES = 4 * 1024 * 1024;

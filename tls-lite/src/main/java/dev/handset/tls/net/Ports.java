@@ -29,4 +29,9 @@ public record Ports(int offset) {
             throw new IllegalArgumentException("no port %d shifted by %d".formatted(port, offset));
         return port + offset;
     }
+
+    /** The port a protocol speaks of, from the one on the wire. */
+    public int spoken(int onWire) {
+        return onWire > offset ? onWire - offset : onWire;
+    }
 }

@@ -32,7 +32,7 @@ class PcapngFileTest {
 
     private static byte[] file(byte[]... blocks) {
         var out = new ByteArrayOutputStream();
-        out.writeBytes(block(PcapngFile.SECTION_HEADER, SECTION));
+        out.writeBytes(block(PcapngBlocks.SECTION_HEADER, SECTION));
         for (byte[] one : blocks) out.writeBytes(one);
         return out.toByteArray();
     }
@@ -109,7 +109,7 @@ class PcapngFileTest {
 
     @Test
     void aNewSectionForgetsTheInterfacesOfTheLast() {
-        var section = block(PcapngFile.SECTION_HEADER, SECTION);
+        var section = block(PcapngBlocks.SECTION_HEADER, SECTION);
         var file = file(block(1, INTERFACE), packet(0, 0), section, packet(0, 0));
         var e = assertThrows(MalformedCapture.class, () -> packets(file));
         assertTrue(e.getMessage().contains("one of 0 described, found 0"), e.getMessage());
