@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,17 +35,21 @@ final class CaptureOptionTest {
     private static final String PIN = "864209753186420975318642";
 
     @TempDir Path folder = Path.of("");
+    private final List<FakeNameServer> servers = new ArrayList<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @AfterEach
+    void close() throws Exception {
+        for (FakeNameServer server : servers) server.close();
+    }
 
     /** To a pool whose chain is whole, or lacks the intermediate. */
     private int signIn(boolean whole, String... more) throws Exception {
         List<byte[]> chain =
                 whole ? List.of(LEAF.der(), PKI.intermediate.der()) : List.of(LEAF.der());
         try (var web =
-                        new ScriptedWeb(
-                                ScriptedWeb.Manner.NORMAL, LEAF, chain, new ScriptedPool(PKI));
-                var names = names(web)) {
-            assertTrue(names.toString().length() > 0);
+                new ScriptedWeb(ScriptedWeb.Manner.NORMAL, LEAF, chain, new ScriptedPool(PKI))) {
+            servers.add(names(web));
             var words = new ArrayList<>(List.of("sign-in", "--extension", "50123"));
             String address = web.address.getHostAddress();
             Path pin = Files.writeString(folder.resolve("pin"), PIN + "\n");

@@ -11,6 +11,7 @@ import dev.handset.emulator.pki.PkiLab;
 import dev.handset.emulator.pki.ServerRole;
 import dev.handset.tls.HandshakeFailed;
 import dev.handset.tls.HandshakeOutcome;
+import dev.handset.tls.net.Tap;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -133,7 +134,8 @@ final class ConnectionTest {
                                         lab.settings().port().tls(),
                                         Behaviour.NORMAL,
                                         4,
-                                        Duration.ofMinutes(1))));
+                                        Duration.ofMinutes(1),
+                                        Tap.NONE)));
         lab.alice().close();
         var seen = lab.registrar.awaitHandshakes(1, Duration.ofSeconds(20));
         assertEquals(1, seen.get(0).certificates());

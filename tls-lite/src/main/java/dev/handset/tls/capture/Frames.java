@@ -53,7 +53,7 @@ public final class Frames {
         var tcp = ByteBuffer.allocate(TCP_HEADER + data.length);
         tcp.putShort((short) from.getPort()).putShort((short) to.getPort());
         tcp.putInt(sequence).putInt(acknowledged);
-        tcp.put((byte) (TCP_HEADER / 4 << 4)).put((byte) flags).putShort((short) WINDOW);
+        tcp.put((byte) ((TCP_HEADER / 4) << 4)).put((byte) flags).putShort((short) WINDOW);
         tcp.putInt(0).put(data);
         tcp.putShort(16, (short) checksum(from, to, TCP, tcp.array()));
         return ethernet(from.getAddress(), to.getAddress(), TCP, tcp.array());
