@@ -118,7 +118,7 @@ public record TlsServerSettings(
                 minVersion,
                 maxVersion,
                 suites,
-                requestClientCertificate,
+                clientCertificate,
                 fault,
                 deadlines,
                 random,
