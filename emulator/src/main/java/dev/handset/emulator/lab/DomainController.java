@@ -40,6 +40,10 @@ final class DomainController implements AutoCloseable {
     private Accounts accounts = Accounts.NONE;
     private Optional<LabKdc> running = Optional.empty();
 
+    DomainController(InetSocketAddress bind, SecureRandom random) {
+        this(bind, random, Tap.NONE);
+    }
+
     DomainController(InetSocketAddress bind, SecureRandom random, Tap tap) {
         this.bind = bind;
         this.tap = tap;
