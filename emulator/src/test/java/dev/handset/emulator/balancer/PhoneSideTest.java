@@ -185,7 +185,8 @@ final class PhoneSideTest {
     void provisionsByAccount() throws Exception {
         var tickets = new WebTicketClient(http, LabForms.builtIn().pin(), RANDOM);
         var target = tickets.certificateProvisioning(CERT_PROV);
-        var ticket = tickets.byWindowsAccount(target, "sip:alice@contoso.com", alice());
+        var account = LogOn.ntlm(alice());
+        var ticket = tickets.byWindowsAccount(target, "sip:alice@contoso.com", account);
         assertEquals("sip:alice@contoso.com", ticket.nameIdentifier());
     }
 

@@ -17,6 +17,7 @@ import dev.handset.provisioning.secret.Pin;
 import dev.handset.provisioning.ticket.Entropy;
 import dev.handset.provisioning.ticket.PinMessage;
 import dev.handset.provisioning.ticket.RequestSecurityToken;
+import dev.handset.tls.net.Tap;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -47,7 +48,8 @@ final class WebHandlersTest {
                     LabStore.inMemory(),
                     new DomainController(
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                            new SecureRandom()));
+                            new SecureRandom(),
+                            Tap.NONE));
 
     private static LabPlan pool(PoolPlan pool) {
         return Plans.healthyBut("pool", pool);
