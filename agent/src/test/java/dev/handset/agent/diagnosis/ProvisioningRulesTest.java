@@ -103,9 +103,9 @@ final class ProvisioningRulesTest {
                         "H-EXCH-05"),
                 arguments(
                         new ProvisioningFailure.NoTicket(URL, "no KDC"),
-                        "H-AUTH-05",
-                        "H-AUTH-05",
-                        "H-AUTH-05",
+                        "F-AUTH-14",
+                        "F-AUTH-14",
+                        "F-AUTH-14",
                         "H-EXCH-06"),
                 arguments(
                         new ProvisioningFailure.SoapFault(
