@@ -12,6 +12,7 @@ import java.time.InstantSource;
 /** A virtual IP of the lab's balancer: ends TLS and passes HTTP requests on. */
 public final class VirtualIp extends ServedPort {
     private final HttpService http;
+    private final boolean behindTls;
 
     public VirtualIp(
             VirtualIpSettings settings,
@@ -19,6 +20,7 @@ public final class VirtualIp extends ServedPort {
             InstantSource clock,
             SecureRandom random) {
         super(settings.port(), clock, random);
+        behindTls = settings.behindTls();
         http =
                 new HttpService(
                         settings.handler(),
@@ -29,6 +31,10 @@ public final class VirtualIp extends ServedPort {
 
     @Override
     protected void talk(Socket plain, LabConnection connection) throws IOException {
-        http.serve(plain, connection);
+        http.serve(
+                plain,
+                behindTls
+                        ? new LabConnection(connection.peer(), connection.local(), true)
+                        : connection);
     }
 }

@@ -37,6 +37,11 @@ public record TlsManner(
         return new TlsRange(lowest, highest);
     }
 
+    /** Whether nothing but the versions is other than usual. */
+    boolean versionsOnly() {
+        return suites.equals(USUAL.suites) && !asksForCertificate && fault == HelloFault.NONE;
+    }
+
     UnaryOperator<TlsServerSettings> settings() {
         return settings -> {
             var changed =

@@ -1,5 +1,6 @@
 package dev.handset.emulator.lab;
 
+import dev.handset.emulator.balancer.Engine;
 import dev.handset.emulator.balancer.HandshakeRecord;
 import dev.handset.emulator.balancer.VirtualIp;
 import dev.handset.emulator.balancer.VirtualIpSettings;
@@ -10,6 +11,7 @@ import dev.handset.emulator.http.LabRequest;
 import dev.handset.emulator.pki.LabPki;
 import dev.handset.emulator.pki.ServerRole;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -28,6 +30,8 @@ final class VipPair implements AutoCloseable {
     private volatile LabHandler handler;
     private final VirtualIp https;
     private final VirtualIp http;
+    private final EngineFront engine;
+    private volatile VipPlan plan;
 
     VipPair(
             Box box,
@@ -41,6 +45,7 @@ final class VipPair implements AutoCloseable {
         this.pki = settings.pki();
         this.servers = servers;
         this.users = users;
+        this.plan = plan;
         handler = published(plan);
         https =
                 new VirtualIp(
@@ -49,7 +54,7 @@ final class VipPair implements AutoCloseable {
                                         addresses.socket(box, HTTPS),
                                         plan.presentation(role, pki),
                                         this::handle)
-                                .withBehaviour(plan.https())
+                                .withBehaviour(plan.ownHttps())
                                 .withTls(plan.handshake())
                                 .tapped(settings.tap()),
                         LabHttpObserver.NONE,
@@ -64,6 +69,16 @@ final class VipPair implements AutoCloseable {
                         LabHttpObserver.NONE,
                         settings.clock(),
                         settings.random());
+        var servers443 =
+                new VirtualIp(
+                        VirtualIpSettings.behindTls(
+                                "servers behind the " + box.title(),
+                                new InetSocketAddress(addresses.of(box), 0),
+                                this::handle),
+                        LabHttpObserver.NONE,
+                        settings.clock(),
+                        settings.random());
+        engine = new EngineFront(addresses.socket(box, HTTPS), servers443);
     }
 
     private LabHandler published(VipPlan plan) {
@@ -78,22 +93,29 @@ final class VipPair implements AutoCloseable {
     void start() throws IOException {
         https.start();
         http.start();
+        engine.apply(plan, plan.presentation(role, pki));
     }
 
-    void apply(VipPlan plan) throws IOException {
-        handler = published(plan);
-        https.present(plan.presentation(role, pki));
-        https.shakeHands(plan.handshake());
-        https.behave(plan.https());
-        http.behave(plan.http());
+    void apply(VipPlan next) throws IOException {
+        plan = next;
+        handler = published(next);
+        var presentation = next.presentation(role, pki);
+        https.present(presentation);
+        https.shakeHands(next.handshake());
+        if (next.engine() == Engine.LAB) engine.apply(next, presentation);
+        https.behave(next.ownHttps());
+        http.behave(next.http());
+        engine.apply(next, presentation);
     }
 
+    /** Those that the lab itself has made; a real program tells nobody. */
     List<HandshakeRecord> handshakes() {
         return https.handshakes();
     }
 
     @Override
     public void close() {
+        engine.close();
         https.close();
         http.close();
     }

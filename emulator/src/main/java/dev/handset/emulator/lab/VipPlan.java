@@ -2,6 +2,7 @@ package dev.handset.emulator.lab;
 
 import dev.handset.emulator.balancer.Behaviour;
 import dev.handset.emulator.balancer.Configured;
+import dev.handset.emulator.balancer.Engine;
 import dev.handset.emulator.balancer.Forwarding;
 import dev.handset.emulator.balancer.Product;
 import dev.handset.emulator.balancer.TlsRange;
@@ -12,6 +13,7 @@ import dev.handset.tls.ClientCertificate;
 import dev.handset.tls.HelloFault;
 import dev.handset.tls.TlsServerSettings;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,6 +25,7 @@ import java.util.function.UnaryOperator;
  * @param http behaviour of port 80
  * @param product what kind of box it is
  * @param clientCertificate whether it wants one; {@code tls} may ask for one too
+ * @param engine what ends TLS; another than the lab knows few of the switches, see {@link #problem}
  */
 public record VipPlan(
         String chain,
@@ -31,14 +34,41 @@ public record VipPlan(
         TlsManner tls,
         Product product,
         Forwarding forwarding,
-        ClientCertificate clientCertificate) {
+        ClientCertificate clientCertificate,
+        Engine engine) {
     /** Leaf and intermediate, as it should be. */
     public static final VipPlan USUAL =
             new VipPlan("full", Behaviour.NORMAL, Behaviour.NORMAL, TlsManner.USUAL);
 
     /** Of no product. */
     public VipPlan(String chain, Behaviour https, Behaviour http, TlsManner tls) {
-        this(chain, https, http, tls, Product.NONE, Forwarding.USUAL, ClientCertificate.NONE);
+        this(
+                chain,
+                https,
+                http,
+                tls,
+                Product.NONE,
+                Forwarding.USUAL,
+                ClientCertificate.NONE,
+                Engine.LAB);
+    }
+
+    /** What of it the engine cannot do: it takes a chain file and versions, and listens or not. */
+    public Optional<String> problem() {
+        if (engine == Engine.LAB) return Optional.empty();
+        if (product != Product.NONE) return Optional.of("is a product itself");
+        if (https != Behaviour.NORMAL && https != Behaviour.CLOSED) {
+            return Optional.of("does not misbehave on port 443");
+        }
+        boolean usual = tls.versionsOnly() && clientCertificate == ClientCertificate.NONE;
+        return usual
+                ? Optional.empty()
+                : Optional.of("has the TLS switches lowest and highest only");
+    }
+
+    /** What the lab itself does on port 443. */
+    Behaviour ownHttps() {
+        return engine == Engine.LAB ? https : Behaviour.CLOSED;
     }
 
     /** The same with the certificates that the product makes of the chain. */

@@ -1,6 +1,7 @@
 package dev.handset.emulator.scenario;
 
 import dev.handset.emulator.balancer.Behaviour;
+import dev.handset.emulator.balancer.Engine;
 import dev.handset.emulator.balancer.Forwarding;
 import dev.handset.emulator.balancer.HostHeader;
 import dev.handset.emulator.balancer.Persistence;
@@ -192,8 +193,14 @@ final class PlanReader {
                         vip.read(
                                 "client-certificate",
                                 base.clientCertificate(),
-                                v -> v.oneOf(ClientCertificate.class)));
+                                v -> v.oneOf(ClientCertificate.class)),
+                        vip.read("engine", base.engine(), v -> v.oneOf(Engine.class)));
         vip.done();
+        Optional<String> problem = plan.problem();
+        if (problem.isPresent()) {
+            throw vip.key("engine")
+                    .mistake("a real %s %s".formatted(Value.id(plan.engine()), problem.get()));
+        }
         TlsRange can = plan.product().can();
         if (can.meets(plan.tls().range())) return plan;
         throw vip.key(vip.value("tls").isPresent() ? "tls" : "product")

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.handset.emulator.balancer.Behaviour;
+import dev.handset.emulator.balancer.Engine;
 import dev.handset.emulator.balancer.HostHeader;
 import dev.handset.emulator.balancer.Persistence;
 import dev.handset.emulator.balancer.PreAuthentication;
@@ -174,6 +175,12 @@ final class PlanReaderTest {
         String id = Value.id(product);
         assertEquals(product, lab("web: {product: " + id + "}").web().product());
         assertEquals(Product.NONE, lab("ews: {product: " + id + "}").exchange().product());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void engine(Engine engine) throws ScenarioMistake {
+        assertEquals(engine, lab("web: {engine: " + Value.id(engine) + "}").web().engine());
     }
 
     @ParameterizedTest(name = "{0}")
