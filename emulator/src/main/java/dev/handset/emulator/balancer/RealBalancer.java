@@ -33,6 +33,7 @@ public final class RealBalancer implements AutoCloseable {
             exec 3<&0
             "$@" 3<&- </dev/null &
             program=$!
+            exec >/dev/null 2>&1
             { read -r nothing <&3; kill "$program" 2>/dev/null; } &
             watcher=$!
             exec 3<&-
