@@ -67,7 +67,9 @@ function linesOf(run, step) {
 function text(line) {
   if (line.event === 'message') {
     const arrow = line.direction === 'sent' ? '→' : '←';
-    return `${arrow} ${peer(line).name} ${line.protocol} ${line.summary}`;
+    const name = peer(line).name;
+    const words = name === line.protocol ? [name] : [name, line.protocol];
+    return [arrow, ...words, line.summary].join(' ');
   }
   if (line.event === 'evidence') return `${line.name}: ${line.value}`;
   if (line.event === 'log-written') return 'log: ' + line.line;

@@ -75,6 +75,7 @@ function showLab(lab) {
   const account = lab.tethered ? `, tethered as ${lab.tethered}` : '';
   byId('hint').textContent = `Sign in without typing takes extension ${lab.number || 'none'}${account}.`;
   board?.show(lab.switches);
+  if (!ladder) showFace(null);
   why();
 }
 

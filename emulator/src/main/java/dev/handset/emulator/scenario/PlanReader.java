@@ -264,10 +264,11 @@ final class PlanReader {
                         tls.read("asks-for-certificate", base.asksForCertificate(), Value::yes),
                         tls.read("hello", base.fault(), v -> v.oneOf(HelloFault.class)));
         tls.done();
-        if (manner.lowest().compareTo(manner.highest()) > 0 && lowest.isPresent()) {
+        if (manner.lowest().compareTo(manner.highest()) <= 0) return manner;
+        if (lowest.isPresent()) {
             throw lowest.get().expected("no more than " + Value.id(manner.highest()));
         }
-        return manner;
+        throw tls.need("highest").expected("no less than " + Value.id(manner.lowest()));
     }
 
     private static PoolPlan pool(Section pool, PoolPlan base) throws ScenarioMistake {

@@ -2,15 +2,18 @@ package dev.handset.emulator.page;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.handset.emulator.lab.LabPlan;
+import dev.handset.emulator.scenario.Scenario;
 import dev.handset.emulator.scenario.ScenarioMistake;
 import dev.handset.emulator.scenario.Scenarios;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +38,7 @@ final class SwitchesTest {
             try {
                 changed = SWITCHES.flip(LabPlan.HEALTHY, id, value);
             } catch (ScenarioMistake e) {
-                assertTrue(id.contains(".tls."), e::getMessage); // lowest above highest
+                assertTrue(id.matches(".*[.](tls|product).*"), e::getMessage); // no common range
                 continue;
             }
             assertEquals(value, SWITCHES.values(changed).get(id), id);
@@ -83,6 +86,22 @@ final class SwitchesTest {
                 assertThrows(
                         ScenarioMistake.class, () -> SWITCHES.flip(LabPlan.HEALTHY, id, value));
         assertTrue(String.valueOf(mistake.getMessage()).contains(why), mistake::getMessage);
+    }
+
+    static Stream<Scenario> withFix() {
+        return Scenarios.all().stream().filter(one -> one.fix().isPresent());
+    }
+
+    /** What a scenario's fix changes in the lab, a person can change; users are no switch. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("withFix")
+    void canBeTheFix(Scenario scenario) {
+        LabPlan broken = scenario.first().lab();
+        LabPlan fixed = scenario.fix().orElseThrow().run().lab();
+        if (broken.withUsers(fixed.directory()).equals(fixed)) return;
+        if (!broken.dns().missing().equals(fixed.dns().missing())) return;
+        if (!broken.dns().point().equals(fixed.dns().point())) return;
+        assertNotEquals(SWITCHES.values(broken), SWITCHES.values(fixed));
     }
 
     /** What scenarios change, a person can change. */

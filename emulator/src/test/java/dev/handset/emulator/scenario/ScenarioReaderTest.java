@@ -249,6 +249,10 @@ final class ScenarioReaderTest {
                         lab + "  web: {tls: {lowest: tls-1-2, highest: tls-1-0}}\n",
                         "mine.yaml:9:23: lab.web.tls.lowest: expected no more than tls-1-0"),
                 arguments(
+                        "a highest version below the usual lowest",
+                        lab + "  web: {tls: {highest: ssl-3-0}}\n",
+                        "mine.yaml:9:24: lab.web.tls.highest: expected no less than tls-1-0"),
+                arguments(
                         "a text for a section",
                         lab + "  web: leaf-only\n",
                         "mine.yaml:9:8: lab.web: expected keys with values, found \"leaf-only\""),
