@@ -9,7 +9,6 @@ import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LabUser;
 import dev.handset.truststore.Certificate;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

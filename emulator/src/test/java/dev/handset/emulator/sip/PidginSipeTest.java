@@ -12,7 +12,11 @@ import dev.handset.emulator.lab.LabUser;
 import dev.handset.emulator.lab.Plans;
 import dev.handset.emulator.lab.RegistrarPlan;
 import dev.handset.emulator.lab.TlsManner;
-
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,12 +24,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Set;
 
 @DisplayName("pidgin-sipe and the lab's pool")
 @Timeout(180)

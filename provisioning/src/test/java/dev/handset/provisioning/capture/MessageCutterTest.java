@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class MessageCutterTest {
     private static final String XML = "Content-Type: text/xml\r\n";
     private static final String POST = "POST /a HTTP/1.1\r\n" + XML;
-    private static final String SHORT =
-            "SIP/2.0 200 OK\r\nc: text/xml\r\nl: 4\r\n\r\n<a/>\r\n\r\n";
+    private static final String SHORT = "SIP/2.0 200 OK\r\nc: text/xml\r\nl: 4\r\n\r\n<a/>\r\n\r\n";
     private static final String OK = "HTTP/1.1 200 OK\r\n" + XML;
 
     private final MessageCutter cutter = new MessageCutter(new Masks(LabForms.builtIn()));
