@@ -18,6 +18,7 @@ import dev.handset.tls.net.Tap;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
             "  handset lab reproduce ace-leaf-only --report runs.html",
             "  handset lab reproduce ace-leaf-only --capture run.pcapng    then: wireshark"
                     + " run.pcapng",
-            "  handset lab reproduce --all"
+            "  handset lab reproduce --all --junit results.xml"
         })
 final class Reproduce implements Callable<Integer> {
     private static final int COLUMNS = 100;
@@ -74,6 +75,12 @@ final class Reproduce implements Callable<Integer> {
     private Optional<Path> report = Optional.empty();
 
     @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = "also as JUnit XML: a test case a run")
+    private Optional<Path> junit = Optional.empty();
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "only the comparison of the runs")
     private boolean quiet;
@@ -101,8 +108,13 @@ final class Reproduce implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--capture takes one scenario, not --all");
         }
+        Optional<RunJUnit> xml = junit.map(file -> new RunJUnit(file, Instant.now()));
         if (all) {
-            return new ReproduceAll(out, json).run(Scenarios.all(), lab.settings());
+            int exit =
+                    new ReproduceAll(out, json, done -> xml.ifPresent(x -> x.add(done)))
+                            .run(Scenarios.all(), lab.settings());
+            if (xml.isPresent()) xml.get().write();
+            return exit;
         }
         Scenario scenario = Chosen.scenario(target.orElseThrow(), spec);
         RunWatcher watcher = RunWatcher.NONE;
@@ -111,6 +123,10 @@ final class Reproduce implements Callable<Integer> {
         var page = new ReportWatcher(scenario, watcher);
         Reproduction reproduction = captured(scenario, lab.settings(), page);
         if (report.isPresent()) page.write(report.get());
+        if (xml.isPresent()) {
+            xml.get().add(reproduction);
+            xml.get().write();
+        }
         if (json) out.println(RunJson.result(reproduction));
         else compare(out, reproduction);
         out.flush();

@@ -12,15 +12,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Every scenario in turn, one line each as it ends. */
 final class ReproduceAll {
     private final PrintWriter out;
     private final boolean json;
+    private final Consumer<Reproduction> each;
 
     ReproduceAll(PrintWriter out, boolean json) {
+        this(out, json, done -> {});
+    }
+
+    /**
+     * @param each takes every reproduction as it ends
+     */
+    ReproduceAll(PrintWriter out, boolean json, Consumer<Reproduction> each) {
         this.out = out;
         this.json = json;
+        this.each = each;
     }
 
     int run(List<Scenario> scenarios, LabSettings settings) throws IOException {
@@ -32,6 +42,7 @@ final class ReproduceAll {
         for (int i = 0; i < scenarios.size(); i++) {
             Reproduction done =
                     Reproduce.run(scenarios.get(i), settings, RunWatcher.NONE, Optional.empty());
+            each.accept(done);
             if (!done.asExpected()) wrong++;
             if (json) out.println(RunJson.result(done));
             else line(i + 1, scenarios.size(), width, done);
