@@ -297,7 +297,8 @@ final class RegistrarChannel implements SipListener, Closeable {
 
     /** The stack is stopped behind the caller's back: it sleeps a second over it. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) return;
         closed = true;
         connection.close();
         TlsNetworkLayer.forget(stackName);
