@@ -2,6 +2,7 @@ package dev.handset.emulator.cli;
 
 import dev.handset.agent.json.JsonText;
 import dev.handset.emulator.scenario.Scenario;
+import dev.handset.emulator.scenario.ScenarioSchema;
 import dev.handset.emulator.scenario.Scenarios;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -12,13 +13,19 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code handset lab scenarios}. */
 @Command(
         name = "scenarios",
         description = "Lists the scenarios by area.",
-        footer = {"", "Example: handset lab scenarios --json | jq -r .id"})
+        footer = {
+            "",
+            "Example: handset lab scenarios --json | jq -r .id",
+            "For completion in an editor:",
+            "         handset lab scenarios --schema > scenario.schema.json"
+        })
 final class ListScenarios implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -32,9 +39,21 @@ final class ListScenarios implements Callable<Integer> {
     @Option(names = "--json", description = "one scenario a line")
     private boolean json;
 
+    @Option(
+            names = "--schema",
+            description = "the JSON Schema of a scenario file in place of the list")
+    private boolean schema;
+
     @Override
     public Integer call() {
+        if (json && schema) {
+            throw new ParameterException(spec.commandLine(), "expected --json or --schema");
+        }
         PrintWriter out = spec.commandLine().getOut();
+        if (schema) {
+            out.print(ScenarioSchema.text());
+            return Exit.WORKS;
+        }
         List<Scenario> all = Scenarios.all();
         if (json) {
             all.forEach(scenario -> out.println(line(scenario)));

@@ -43,7 +43,7 @@ import java.util.Set;
 
 /** Reads {@code lab:}, as changes to a plan: what the file does not name stays as it was. */
 final class PlanReader {
-    private static final List<String> DNS_FAULTS = List.of("silent", "servfail", "truncated");
+    static final List<String> DNS_FAULTS = List.of("silent", "servfail", "truncated");
     private static final String NONE = "none";
 
     /** What twelve bits hold; 4095 is no VLAN, which a fault may say nevertheless. */
@@ -132,8 +132,7 @@ final class PlanReader {
                 new LanPlan(
                         lan.read("cable", base.cable(), Value::yes),
                         lan.read("lldp", base.lldp(), PlanReader::vlan),
-                        Integer.parseInt(
-                                lan.read("voice-vlan", "" + base.voiceVlan(), PlanReader::vlan)),
+                        lan.read("voice-vlan", base.voiceVlan(), PlanReader::voiceVlan),
                         lan.read("vlan-class", base.vlanClass(), Value::text),
                         lan.read("vlan-by-dhcp", base.vlanText(), PlanReader::vlan),
                         lan.read("time-by-dhcp", base.option42(), Value::yes),
@@ -150,6 +149,13 @@ final class PlanReader {
             return value.text();
         }
         throw value.expected("a VLAN 0 to " + MAX_VLAN + ", or no");
+    }
+
+    /** The VLAN with the addresses, of which there is one. */
+    private static int voiceVlan(Value value) throws ScenarioMistake {
+        String vlan = vlan(value);
+        if (vlan.isEmpty()) throw value.expected("a VLAN 0 to " + MAX_VLAN);
+        return Integer.parseInt(vlan);
     }
 
     private static DnsPlan dns(Section dns, DnsPlan base) throws ScenarioMistake {

@@ -57,7 +57,7 @@ public final class Scenarios {
         }
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = Scenarios.class.getResourceAsStream(name)) {
             if (in == null) throw new IllegalStateException("the program lacks " + name);
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

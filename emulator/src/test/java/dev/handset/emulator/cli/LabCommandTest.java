@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.grack.nanojson.JsonParser;
 import dev.handset.emulator.scenario.Scenarios;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -57,6 +58,7 @@ final class LabCommandTest {
         "reproduce healthy --offset 70000,2,port offset 70000 is not within 0-60474",
         "reproduce healthy --offset many,2,'Invalid value for option ''--offset'''",
         "reproduce healthy --lab-forms absent.properties,3,absent.properties",
+        "scenarios --json --schema,2,expected --json or --schema",
         "up --scenario nothing,2,no scenario \"nothing\""
     })
     void refuses(String args, int exit, String message) {
@@ -97,6 +99,15 @@ final class LabCommandTest {
         List<String> lines = run("scenarios", "--json").out().lines().toList();
         assertEquals(Scenarios.ids().size(), lines.size());
         assertTrue(lines.get(0).startsWith("{\"id\":\"healthy\",\"name\":"), lines.get(0));
+    }
+
+    @Test
+    void printsTheSchemaOfScenarios() throws Exception {
+        Said said = run("scenarios", "--schema");
+        assertEquals(0, said.exit(), said.err());
+        var schema = JsonParser.object().from(said.out());
+        assertEquals("https://json-schema.org/draft/2020-12/schema", schema.getString("$schema"));
+        assertTrue(schema.getObject("properties").has("lab"), said.out());
     }
 
     @Test
