@@ -110,7 +110,7 @@ final class MetadataTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
-        "GET, /, 404",
+        "GET, /elsewhere, 404",
         "GET, /WebTicket/WebTicketService.svc, 404",
         "POST, /elsewhere, 404",
         "GET, /CertProv/CertProvisioningService.svc, 405"
