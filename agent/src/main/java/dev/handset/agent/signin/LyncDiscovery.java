@@ -26,7 +26,7 @@ final class LyncDiscovery {
      */
     private static final String WEB_SERVICES = "AuthBroker";
 
-    private static final String ADDRESS = "[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+";
+    private static final String ADDRESS = "[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+";
 
     private LyncDiscovery() {}
 
