@@ -31,6 +31,7 @@ public final class PcapngWriter implements Closeable {
 
     private final FileChannel out;
     private int links;
+    private long latest = Long.MIN_VALUE;
     private Optional<IOException> failure = Optional.empty();
 
     private PcapngWriter(FileChannel out) {
@@ -80,10 +81,16 @@ public final class PcapngWriter implements Closeable {
     }
 
     /**
+     * Packets stand in the order of their times, as Wireshark wants them: of threads that looked at
+     * the clock one after the other and came here the other way round, the later to come gets the
+     * time of the packet before it.
+     *
      * @param comment shown beside the packet; none when empty
      */
     public synchronized void packet(int link, Instant at, byte[] frame, String comment) {
-        long nanos = Math.multiplyExact(at.getEpochSecond(), NANOS_PER_SECOND) + at.getNano();
+        long said = Math.multiplyExact(at.getEpochSecond(), NANOS_PER_SECOND) + at.getNano();
+        long nanos = Math.max(latest, said);
+        latest = nanos;
         var body = new PcapngBody(64 + frame.length + 4 * comment.length());
         body.u32(link).u32((int) (nanos >>> 32)).u32((int) nanos);
         body.u32(frame.length).u32(frame.length).padded(frame);

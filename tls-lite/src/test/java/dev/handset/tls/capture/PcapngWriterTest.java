@@ -64,6 +64,22 @@ final class PcapngWriterTest {
     }
 
     @Test
+    void noPacketIsEarlierThanTheOneBeforeIt() throws Exception {
+        try (var writer = begin()) {
+            int link = writer.link("wire", "");
+            for (int seconds : new int[] {0, 3, 1, 2, 5}) {
+                writer.packet(link, AT.plusSeconds(seconds), new byte[1], "");
+            }
+        }
+        var first = packets(new KeyLogFile()).get(0).at();
+        assertEquals(
+                List.of(0L, 3L, 3L, 3L, 5L),
+                packets(new KeyLogFile()).stream()
+                        .map(p -> Math.round(Duration.between(first, p.at()).toNanos() / 1e9))
+                        .toList());
+    }
+
+    @Test
     void everyPacketIsInTheFileWhileItIsStillOpen() throws Exception {
         try (var writer = begin()) {
             int link = writer.link("wire", "");
