@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.handset.agent.event.SignInEvent;
-import dev.handset.agent.event.Step;
 import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabSettings;
@@ -154,10 +153,33 @@ final class ReproductionTest {
         }
     }
 
+    /** Their PINs are so long that no time and no certificate holds them by chance. */
+    private static final String LONG_PINS =
+            """
+            id: mine
+            name: The PIN is wrong
+            area: mine
+            story: As wrong-pin.
+            diagnoses: [F-AUTH-01]
+            lab:
+              users:
+                - {sip: "sip:alice@contoso.com", name: Alice Example, account: alice, \
+            number: "+14255550123", extension: "50123", pin: "860429375118246"}
+            phone: {pin: "860429375118247"}
+            fix:
+              say: Type the right PIN.
+              phone: {pin: "860429375118246"}
+            expect:
+              broken: {signed-in: no, failed: {ticket: F-AUTH-01}}
+              fixed: {signed-in: yes}
+            """;
+
     /** Kept secrets out of every event: PIN and password are nowhere in the stream. */
     @Test
-    void eventsHoldNoSecret() throws IOException {
-        var done = Reproduction.of(scenario("wrong-pin"), SETTINGS, RunWatcher.NONE);
+    void eventsHoldNoSecret(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("mine.yaml"), LONG_PINS);
+        var done = Reproduction.of(ScenarioReader.read(file), SETTINGS, RunWatcher.NONE);
+        assertEquals(List.of(), done.mismatches());
         for (RunResult run : done.runs()) {
             for (SignInEvent event : run.events()) {
                 String text = event.toString();
@@ -167,10 +189,9 @@ final class ReproductionTest {
                                     message.bytes().toArray(),
                                     java.nio.charset.StandardCharsets.ISO_8859_1);
                 }
-                assertFalse(text.contains("24680") || text.contains("24681"), text);
+                assertFalse(text.contains("86042937511824"), text);
                 assertFalse(text.contains("Passw0rd!"), text);
             }
         }
-        assertTrue(done.runs().get(0).report().diagnoses().containsKey(Step.TICKET));
     }
 }
