@@ -18,6 +18,7 @@ import dev.handset.provisioning.exchange.TriedUrl;
 import dev.handset.provisioning.http.HttpClient;
 import dev.handset.provisioning.http.LogOn;
 import dev.handset.truststore.PhoneProfile;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -27,11 +28,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Walks every autodiscover and EWS URL that a phone would try, and lets all phones judge each
@@ -119,26 +121,19 @@ public final class MailboxCheck {
 
     /** Inside a phone takes the inside URL, outside the other; with one side to look from, both. */
     private void ews(HttpClient http, Side side, List<Settings> found) {
-        var wanted = new LinkedHashMap<String, String>();
-        for (Settings one : found) {
-            for (String type : List.of(Protocol.INSIDE, Protocol.OUTSIDE)) {
-                one.ewsUrl(type).ifPresent(url -> wanted.putIfAbsent(url, type));
-            }
-        }
-        boolean both = mailbox.sides().size() == 1;
         String own = side.name().equals(Side.OUTSIDE) ? Protocol.OUTSIDE : Protocol.INSIDE;
-        wanted.forEach(
-                (url, type) -> {
-                    boolean alone = !wanted.containsValue(own);
-                    if (both || alone || type.equals(own) || same(found, url)) {
-                        ews(http, side, url);
-                    }
-                });
+        var all = List.of(Protocol.INSIDE, Protocol.OUTSIDE);
+        var wanted = urls(found, mailbox.sides().size() == 1 ? all : List.of(own));
+        if (wanted.isEmpty()) wanted = urls(found, all);
+        for (String url : wanted) ews(http, side, url);
     }
 
-    private static boolean same(List<Settings> found, String url) {
-        return found.stream()
-                .anyMatch(s -> s.ewsUrl(Protocol.OUTSIDE).filter(url::equals).isPresent());
+    private static Set<String> urls(List<Settings> found, List<String> types) {
+        var urls = new LinkedHashSet<String>();
+        for (Settings one : found) {
+            for (String type : types) one.ewsUrl(type).ifPresent(urls::add);
+        }
+        return urls;
     }
 
     private void ews(HttpClient http, Side side, String text) {

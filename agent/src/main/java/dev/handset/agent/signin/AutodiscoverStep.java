@@ -4,11 +4,13 @@ import dev.handset.agent.diagnosis.Diagnosis;
 import dev.handset.agent.event.Outcome;
 import dev.handset.agent.event.Step;
 import dev.handset.provisioning.ProvisioningFailure;
+import dev.handset.provisioning.exchange.AutodiscoverAnswer.Settings;
 import dev.handset.provisioning.exchange.AutodiscoverWalk;
 import dev.handset.provisioning.exchange.SrvLookup;
 import dev.handset.provisioning.exchange.TriedUrl;
 import dev.handset.provisioning.http.LogOn;
 import dev.handset.provisioning.secret.Credentials;
+
 import java.net.URI;
 import java.util.Optional;
 
@@ -43,7 +45,7 @@ final class AutodiscoverStep implements SignInStep {
             throw failed(progress, result.failure());
         }
         cached.accepted();
-        progress.ews(ews(progress, settings.get().ewsUrl()));
+        progress.ews(ews(progress, settings.get()));
         return Outcome.PASSED;
     }
 
@@ -54,23 +56,18 @@ final class AutodiscoverStep implements SignInStep {
                         .map(service -> new SrvLookup.Target(service.target(), service.port()));
     }
 
-    private static URI ews(Progress progress, Optional<String> url) throws StepFailed {
-        String text = url.orElse("");
-        try {
-            URI uri = URI.create(text);
-            if ("https".equals(uri.getScheme()) && uri.getHost() != null) {
-                progress.events().evidence("EWS", text);
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            // told below
+    private static URI ews(Progress progress, Settings settings) throws StepFailed {
+        var address = new EwsAddress(progress.names(), progress.events()).of(settings);
+        if (address.isPresent()) {
+            progress.events().evidence("EWS", address.get().toString());
+            return address.get();
         }
         throw new StepFailed(
                 progress.diagnoser()
                         .named(
                                 "H-EXCH-02",
                                 Step.AUTODISCOVER,
-                                "the EWS address is \"" + text + "\"",
+                                "the EWS address is \"" + settings.ewsUrl().orElse("") + "\"",
                                 "an https address of EWS in EwsUrl or ASUrl"));
     }
 

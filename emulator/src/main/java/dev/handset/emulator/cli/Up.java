@@ -5,11 +5,20 @@ import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LabSettings;
 import dev.handset.emulator.page.PageServer;
+import dev.handset.emulator.reproduce.LabPhone;
 import dev.handset.emulator.reproduce.TemporaryFolder;
 import dev.handset.emulator.scenario.Caller;
 import dev.handset.emulator.scenario.Scenario;
 import dev.handset.emulator.scenario.ScenarioMistake;
 import dev.handset.provisioning.capture.WireCapture;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -21,12 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code handset lab up}. */
 @Command(
@@ -122,7 +125,7 @@ final class Up implements Callable<Integer> {
         words.add("--phone " + caller.profile());
         words.add("--address " + lab.addresses().of(Box.PHONE).getHostAddress());
         words.add("--dhcp-server " + lab.addresses().of(Box.DHCP).getHostAddress());
-        words.add("--dns " + lab.addresses().of(Box.DNS).getHostAddress());
+        words.add("--dns " + lab.addresses().of(LabPhone.nameServer(caller)).getHostAddress());
         words.add("--domain " + LabPlan.DOMAIN);
         words.add("--port-offset " + lab.addresses().offset());
         if (!caller.number().isEmpty()) {

@@ -3,6 +3,7 @@ package dev.handset.emulator.exchange;
 import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.mailbox.Mailboxes;
 import dev.handset.provisioning.kerberos.KerberosService;
+
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ public record ExchangeSettings(
             String domain, LabDirectory directory, Mailboxes mailboxes) {
         return new ExchangeSettings(
                 "mail." + domain,
-                "mail." + domain,
+                "mailext." + domain,
                 "autodiscover." + domain,
                 directory,
                 mailboxes,

@@ -9,6 +9,8 @@ public enum Box {
     TIME(3, "time server"),
     /** Kerberos; runs while a registrar offers it. */
     DOMAIN_CONTROLLER(4, "domain controller"),
+    /** What the Internet knows of the domain. */
+    PUBLIC_DNS(5, "public DNS"),
     /** The balancer's virtual IP in front of the pool's web services. */
     WEB(10, "web VIP"),
     /** A Front End: the web services without a balancer. */
@@ -28,11 +30,22 @@ public enum Box {
     EXCHANGE(20, "Exchange VIP"),
     /** A second virtual IP of Exchange, for EWS alone; in use when DNS points there. */
     EWS(21, "EWS VIP"),
+    /** Exchange's external virtual IP: autodiscover and EWS for those outside. */
+    EXTERNAL_EXCHANGE(22, "external Exchange VIP"),
     PHONE(50, "phone");
 
     /** Those that shake hands, on one port each. */
     public static final List<Box> WITH_TLS =
-            List.of(WEB, FRONT_END, REGISTRAR, SECOND_REGISTRAR, EXTERNAL_WEB, EDGE, EXCHANGE, EWS);
+            List.of(
+                    WEB,
+                    FRONT_END,
+                    REGISTRAR,
+                    SECOND_REGISTRAR,
+                    EXTERNAL_WEB,
+                    EDGE,
+                    EXCHANGE,
+                    EWS,
+                    EXTERNAL_EXCHANGE);
 
     private final int lastByte;
     private final String title;

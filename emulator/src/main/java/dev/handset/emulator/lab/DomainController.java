@@ -7,6 +7,7 @@ import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.provisioning.kerberos.KerberosService;
 import dev.handset.provisioning.secret.Password;
 import dev.handset.tls.net.Tap;
+
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetSocketAddress;
@@ -30,6 +31,7 @@ final class DomainController implements AutoCloseable {
     private static final String WEB = "web." + LabPlan.DOMAIN;
     private static final String AUTODISCOVER = "autodiscover." + LabPlan.DOMAIN;
     private static final String MAIL = "mail." + LabPlan.DOMAIN;
+    private static final String MAIL_OUTSIDE = "mailext." + LabPlan.DOMAIN;
     private static final int KEY_BITS = 128;
 
     private final InetSocketAddress bind;
@@ -74,7 +76,7 @@ final class DomainController implements AutoCloseable {
     /** Exchange's account, by the hosts it serves; its names are those of browsers and phones. */
     Map<String, KerberosService> exchange() {
         var services = new HashMap<String, KerberosService>();
-        for (var host : List.of(AUTODISCOVER, MAIL)) {
+        for (var host : List.of(AUTODISCOVER, MAIL, MAIL_OUTSIDE)) {
             services.put(host, new KerberosService(http(host), REALM, ofExchange));
         }
         return services;
@@ -89,6 +91,7 @@ final class DomainController implements AutoCloseable {
         boolean needed =
                 plan.registrar().kerberos()
                         || plan.exchangeWeb().kerberos()
+                        || plan.externalExchangeWeb().kerberos()
                         || plan.pool().ticketsAlone();
         var wanted = needed ? accounts(plan) : Accounts.NONE;
         if (wanted.equals(accounts)) return;
@@ -124,6 +127,7 @@ final class DomainController implements AutoCloseable {
         }
         exchange(all, AUTODISCOVER, plan.exchangeWeb().autodiscover());
         exchange(all, MAIL, plan.exchangeWeb().ews());
+        exchange(all, MAIL_OUTSIDE, plan.externalExchangeWeb().ews());
         return new Accounts(all, locked);
     }
 

@@ -9,7 +9,9 @@ import dev.handset.emulator.dhcp.DhcpFault;
 import dev.handset.emulator.dhcp.LabDhcpServer;
 import dev.handset.emulator.dhcp.LabDhcpSettings;
 import dev.handset.emulator.dhcp.Pool;
+import dev.handset.emulator.dns.DnsFaults;
 import dev.handset.emulator.dns.LabDns;
+import dev.handset.emulator.dns.Zone;
 import dev.handset.emulator.http.LabHandler;
 import dev.handset.emulator.mailbox.Mailboxes;
 import dev.handset.emulator.ntp.LabNtpServer;
@@ -22,6 +24,7 @@ import dev.handset.emulator.sip.RegistrarSettings;
 import dev.handset.emulator.sip.RegistrationEnd;
 import dev.handset.emulator.store.LabStore;
 import dev.handset.emulator.store.UnusableStore;
+
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet4Address;
@@ -116,6 +119,7 @@ public final class Lab implements AutoCloseable {
         try {
             dhcp = startDhcp();
             dns = startDns();
+            startPublicDns();
             ntp = startNtp();
             domain.apply(plan);
             startVip(Box.WEB, ServerRole.WEB, plan.web(), web::pool);
@@ -123,6 +127,11 @@ public final class Lab implements AutoCloseable {
             startVip(Box.EXTERNAL_WEB, ServerRole.WEB, plan.externalWeb(), web::published);
             startVip(Box.EXCHANGE, ServerRole.EXCHANGE, plan.exchange(), web::exchange);
             startVip(Box.EWS, ServerRole.EXCHANGE, plan.ews(), web::exchange);
+            startVip(
+                    Box.EXTERNAL_EXCHANGE,
+                    ServerRole.EXCHANGE,
+                    plan.externalExchange(),
+                    web::exchangeOutside);
             frontEnds = new FrontEnds(plan, registrarBox);
             running.push(frontEnds);
             frontEnds.start();
@@ -236,6 +245,7 @@ public final class Lab implements AutoCloseable {
         apply(Box.EXTERNAL_WEB, next.externalWeb());
         apply(Box.EXCHANGE, next.exchange());
         apply(Box.EWS, next.ews());
+        apply(Box.EXTERNAL_EXCHANGE, next.externalExchange());
         frontEnds.apply(next);
         change(Box.SECOND_REGISTRAR, secondRegistrar, registrarBox.second(next));
         change(Box.EDGE, edge, registrarBox.edge(next));
@@ -273,18 +283,23 @@ public final class Lab implements AutoCloseable {
     }
 
     private LabDns startDns() throws LabFailed {
-        InetSocketAddress bind = addresses.socket(Box.DNS, DNS);
+        return startDns(
+                Box.DNS, LabZone.of(addresses, plan), LabZone.faults(plan.dns(), addresses));
+    }
+
+    /** Which is in good order whatever the one inside does. */
+    private void startPublicDns() throws LabFailed {
+        startDns(Box.PUBLIC_DNS, LabZone.outside(addresses), DnsFaults.NONE);
+    }
+
+    private LabDns startDns(Box box, Zone zone, DnsFaults faults) throws LabFailed {
+        InetSocketAddress bind = addresses.socket(box, DNS);
         try {
-            LabDns server =
-                    LabDns.start(
-                            bind,
-                            LabZone.of(addresses, plan),
-                            LabZone.faults(plan.dns(), addresses),
-                            settings.tap());
+            LabDns server = LabDns.start(bind, zone, faults, settings.tap());
             running.push(server);
             return server;
         } catch (IOException e) {
-            throw LabFailed.at(Box.DNS.title(), bind, e);
+            throw LabFailed.at(box.title(), bind, e);
         }
     }
 

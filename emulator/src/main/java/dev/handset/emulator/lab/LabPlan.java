@@ -12,6 +12,8 @@ package dev.handset.emulator.lab;
  * @param exchange Exchange's internal virtual IP: autodiscover, and EWS as long as DNS says so
  * @param ews a second virtual IP of Exchange, in use when DNS points {@code mail} at it
  * @param exchangeWeb what is behind both
+ * @param externalExchange the reverse proxy in front of Exchange, for those outside
+ * @param externalExchangeWeb what they find behind it
  * @param lan the phone's port, its VLAN and the time
  */
 public record LabPlan(
@@ -27,6 +29,8 @@ public record LabPlan(
         VipPlan exchange,
         VipPlan ews,
         ExchangePlan exchangeWeb,
+        VipPlan externalExchange,
+        ExchangePlan externalExchangeWeb,
         LanPlan lan) {
     /** The SIP domain of every lab (web-services.md §0.2). */
     public static final String DOMAIN = "contoso.com";
@@ -46,6 +50,8 @@ public record LabPlan(
                     VipPlan.USUAL,
                     VipPlan.USUAL,
                     ExchangePlan.USUAL,
+                    VipPlan.USUAL,
+                    ExchangePlan.USUAL,
                     LanPlan.USUAL);
 
     /** The same lab with other users. */
@@ -63,6 +69,8 @@ public record LabPlan(
                 exchange,
                 ews,
                 exchangeWeb,
+                externalExchange,
+                externalExchangeWeb,
                 lan);
     }
 }

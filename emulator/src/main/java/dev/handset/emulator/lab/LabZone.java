@@ -2,6 +2,7 @@ package dev.handset.emulator.lab;
 
 import dev.handset.emulator.dns.DnsFaults;
 import dev.handset.emulator.dns.Zone;
+
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ final class LabZone {
         }
         add(hosts, addresses, Box.SECOND_REGISTRAR, "pool02");
         add(hosts, addresses, Box.EXCHANGE, "autodiscover", "mail");
+        add(hosts, addresses, Box.EXTERNAL_EXCHANGE, "mailext");
         add(hosts, addresses, Box.DHCP, "dhcp");
         add(hosts, addresses, Box.TIME, "time");
         add(hosts, addresses, Box.DOMAIN_CONTROLLER, "dc");
@@ -38,6 +40,20 @@ final class LabZone {
                         service("_ntp._udp", NTP, "time"),
                         service("_kerberos._tcp", KERBEROS, "dc"),
                         service("_kerberos._udp", KERBEROS, "dc"),
+                        service("_autodiscover._tcp", HTTPS, "autodiscover")));
+    }
+
+    /** What the Internet knows: nothing that is not published (web-services.md §7.3). */
+    static Zone outside(LabAddresses addresses) {
+        var hosts = new ArrayList<Zone.Host>();
+        add(hosts, addresses, Box.EXTERNAL_WEB, "lyncdiscover", "webext");
+        add(hosts, addresses, Box.EDGE, "sip");
+        add(hosts, addresses, Box.EXTERNAL_EXCHANGE, "autodiscover", "mailext");
+        return new Zone(
+                LabPlan.DOMAIN,
+                hosts,
+                List.of(
+                        service("_sip._tls", HTTPS, "sip"),
                         service("_autodiscover._tcp", HTTPS, "autodiscover")));
     }
 

@@ -11,6 +11,7 @@ import dev.handset.emulator.pool.PinTries;
 import dev.handset.emulator.pool.PoolSettings;
 import dev.handset.emulator.pool.PoolWeb;
 import dev.handset.emulator.store.LabStore;
+
 import java.util.Map;
 
 /** What is behind the virtual IPs now: the pool's web services and Exchange. */
@@ -23,6 +24,7 @@ final class WebHandlers {
     private volatile PoolWeb pool;
     private volatile PublishingPlan publishing;
     private volatile LabHandler exchangeWeb;
+    private volatile LabHandler exchangeOutside;
 
     WebHandlers(
             LabPlan plan,
@@ -37,7 +39,8 @@ final class WebHandlers {
         pinTries = new PinTries(store);
         pool = poolWeb(plan);
         publishing = plan.publishing();
-        exchangeWeb = exchangeWeb(plan);
+        exchangeWeb = exchangeWeb(plan, plan.exchangeWeb());
+        exchangeOutside = exchangeWeb(plan, plan.externalExchangeWeb());
     }
 
     Mailboxes mailboxes() {
@@ -64,6 +67,11 @@ final class WebHandlers {
         return exchangeWeb.handle(request);
     }
 
+    /** What comes in to Exchange from outside. */
+    LabReply exchangeOutside(LabRequest request) {
+        return exchangeOutside.handle(request);
+    }
+
     /** The pool forgets its tickets only when something of it changes. */
     void apply(LabPlan old, LabPlan next) {
         if (!next.pool().equals(old.pool()) || !next.directory().equals(old.directory())) {
@@ -71,7 +79,8 @@ final class WebHandlers {
             pool = poolWeb(next);
         }
         publishing = next.publishing();
-        exchangeWeb = exchangeWeb(next);
+        exchangeWeb = exchangeWeb(next, next.exchangeWeb());
+        exchangeOutside = exchangeWeb(next, next.externalExchangeWeb());
     }
 
     private PoolWeb poolWeb(LabPlan next) {
@@ -100,8 +109,7 @@ final class WebHandlers {
                 settings.random());
     }
 
-    private LabHandler exchangeWeb(LabPlan next) {
-        var exchange = next.exchangeWeb();
+    private LabHandler exchangeWeb(LabPlan next, ExchangePlan exchange) {
         mailboxes.furnish(next.directory(), settings.clock().instant());
         return new ExchangeWeb(
                 ExchangeSettings.usual(LabPlan.DOMAIN, next.directory(), mailboxes)

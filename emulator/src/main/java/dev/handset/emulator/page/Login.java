@@ -21,7 +21,8 @@ record Login(String number, String pin) {
                 phone.password(),
                 phone.clock(),
                 phone.checksDates(),
-                phone.joinsOptions());
+                phone.joinsOptions(),
+                phone.outside());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.handset.emulator.dhcp.Like;
 import dev.handset.emulator.exchange.ExchangeFault;
 import dev.handset.emulator.exchange.ExchangeScheme;
 import dev.handset.emulator.lab.Box;
+import dev.handset.emulator.lab.ExchangePlan;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.ntp.NtpFault;
 import dev.handset.emulator.page.Switch.Kind;
@@ -15,6 +16,7 @@ import dev.handset.emulator.scenario.PlanChange;
 import dev.handset.emulator.scenario.ScenarioMistake;
 import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.emulator.sip.SipScheme;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ final class Switches {
     private static final String NONE = "none";
     private static final String NETWORK = "Network";
     private static final String OUTSIDE = "Reverse proxy outside";
+    private static final String EXCHANGE_OUTSIDE = "Exchange outside";
 
     private final SwitchList list = new SwitchList();
     private final VipSwitches vips;
@@ -47,10 +50,12 @@ final class Switches {
         registrar();
         vips.vip("exchange", "Balancer: Exchange VIP", LabPlan::exchange);
         vips.vip("ews", "Balancer: EWS VIP", LabPlan::ews);
-        exchange();
+        exchange("exchange-web", "Exchange", LabPlan::exchangeWeb);
         lan();
         vips.vip("external-web", OUTSIDE, LabPlan::externalWeb);
         publishing();
+        vips.vip("external-exchange", EXCHANGE_OUTSIDE, LabPlan::externalExchange);
+        exchange("external-exchange-web", EXCHANGE_OUTSIDE, LabPlan::externalExchangeWeb);
         all = list.all();
     }
 
@@ -131,23 +136,19 @@ final class Switches {
         list.any(id + ".faults", part, "faults", RegistrarFault.class, p -> p.registrar().faults());
     }
 
-    private void exchange() {
-        fault("autodiscover", p -> p.exchangeWeb().autodiscover());
-        fault("ews", p -> p.exchangeWeb().ews());
-        list.any(
-                "exchange-web.schemes",
-                "Exchange",
-                "offers",
-                ExchangeScheme.class,
-                p -> p.exchangeWeb().schemes());
+    private void exchange(String id, String part, Function<LabPlan, ExchangePlan> of) {
+        fault(id, part, "autodiscover", p -> of.apply(p).autodiscover());
+        fault(id, part, "ews", p -> of.apply(p).ews());
+        list.any(id + ".schemes", part, "offers", ExchangeScheme.class, p -> of.apply(p).schemes());
     }
 
-    private void fault(String key, Function<LabPlan, Optional<ExchangeFault>> of) {
+    private void fault(
+            String id, String part, String key, Function<LabPlan, Optional<ExchangeFault>> of) {
         var options = new ArrayList<>(List.of(NONE));
         options.addAll(SwitchList.ids(ExchangeFault.class));
         list.choice(
-                "exchange-web." + key,
-                "Exchange",
+                id + "." + key,
+                part,
                 key + " fault",
                 options,
                 p -> of.apply(p).map(SwitchList::id).orElse(NONE));

@@ -13,8 +13,8 @@ public enum ServerRole {
     WEB("web pool01 lyncdiscoverinternal lyncdiscover ucupdates-r2 webext"),
     /** The Front End's SIP port. */
     SIP("pool01 pool02 sip"),
-    /** Exchange: autodiscover and EWS. */
-    EXCHANGE("mail autodiscover");
+    /** Exchange: autodiscover and EWS, inside and outside. */
+    EXCHANGE("mail autodiscover mailext");
 
     private final String hosts;
 

@@ -19,6 +19,7 @@ import dev.handset.truststore.DeviceTraits.PoolSearch;
 import dev.handset.truststore.MalformedCertificate;
 import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.PhoneProfiles;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class LabPhone {
                 new NetworkSettings(
                                 addresses.of(Box.PHONE),
                                 Optional.of(addresses.of(Box.DHCP)),
-                                addresses.of(Box.DNS),
+                                addresses.of(nameServer(caller)),
                                 LabPlan.DOMAIN,
                                 NetworkSettings.ANY_MAC,
                                 new Ports(addresses.offset()),
@@ -71,6 +72,11 @@ public final class LabPhone {
                 firmware(profile, settings),
                 clock,
                 settings.random());
+    }
+
+    /** Which of the lab's name servers the phone asks. */
+    public static Box nameServer(Caller caller) {
+        return caller.outside() ? Box.PUBLIC_DNS : Box.DNS;
     }
 
     /** A client that is no phone trusts the lab's root by its domain, as a PC does. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param checksDates whether it compares certificates with the clock; what a phone without the time
  *     does is not known (UNVERIFIED)
  * @param joinsOptions whether it puts options in several parts together (RFC 3396)
+ * @param outside whether it asks the Internet's name server instead of the company's
  */
 public record Caller(
         String profile,
@@ -24,7 +25,8 @@ public record Caller(
         String password,
         Optional<Instant> clock,
         boolean checksDates,
-        boolean joinsOptions) {
+        boolean joinsOptions,
+        boolean outside) {
     /** Alice with extension and PIN at a CX600 that was tethered once. */
     public static final Caller USUAL =
             new Caller(
@@ -35,7 +37,8 @@ public record Caller(
                     "Passw0rd!",
                     Optional.empty(),
                     true,
-                    true);
+                    true,
+                    false);
 
     @Override
     public String toString() {

@@ -32,6 +32,7 @@ import dev.handset.emulator.sip.SipScheme;
 import dev.handset.tls.ClientCertificate;
 import dev.handset.tls.HelloFault;
 import dev.handset.truststore.TlsVersion;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -84,6 +85,14 @@ final class PlanReader {
                                 "exchange-web",
                                 base.exchangeWeb(),
                                 v -> exchange(v.section(), base.exchangeWeb())),
+                        lab.read(
+                                "external-exchange",
+                                base.externalExchange(),
+                                v -> vip(v.section(), base.externalExchange())),
+                        lab.read(
+                                "external-exchange-web",
+                                base.externalExchangeWeb(),
+                                v -> exchange(v.section(), base.externalExchangeWeb())),
                         lab.read("lan", base.lan(), v -> lan(v.section(), base.lan())));
         lab.done();
         return plan;

@@ -6,6 +6,7 @@ import dev.handset.agent.event.Step;
 import dev.handset.emulator.lab.Box;
 import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.PhoneProfiles;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,8 @@ final class RunReader {
                         phone.read("password", base.password(), Value::text),
                         phone.read("clock", base.clock(), RunReader::clock),
                         phone.read("checks-dates", base.checksDates(), Value::yes),
-                        phone.read("joins-options", base.joinsOptions(), Value::yes));
+                        phone.read("joins-options", base.joinsOptions(), Value::yes),
+                        phone.read("outside", base.outside(), Value::yes));
         phone.done();
         return caller;
     }

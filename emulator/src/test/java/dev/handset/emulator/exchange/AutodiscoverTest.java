@@ -3,14 +3,17 @@ package dev.handset.emulator.exchange;
 import static dev.handset.emulator.exchange.ExchangeBench.POX;
 import static dev.handset.emulator.exchange.ExchangeBench.SOAP;
 import static dev.handset.emulator.exchange.ExchangeBench.pox;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.handset.provisioning.soap.XmlElement;
 import dev.handset.provisioning.soap.XmlReader;
-import java.util.List;
-import java.util.Optional;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
 
 @DisplayName("Exchange: SOAP autodiscover, and where either form sends to")
 final class AutodiscoverTest {
@@ -55,7 +58,7 @@ final class AutodiscoverTest {
         assertEquals(
                 List.of(
                         "InternalEwsUrl=https://mail.contoso.com/EWS/Exchange.asmx",
-                        "ExternalEwsUrl=https://mail.contoso.com/EWS/Exchange.asmx"),
+                        "ExternalEwsUrl=https://mailext.contoso.com/EWS/Exchange.asmx"),
                 answer.need("UserSettings").children().stream()
                         .map(
                                 s ->

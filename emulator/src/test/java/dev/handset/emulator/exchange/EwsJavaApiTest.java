@@ -4,28 +4,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.handset.dhcp.outside.Probe;
 import dev.handset.emulator.Outsider;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Microsoft's EWS Java API against the lab's Exchange, on port 443 of a network of their own. */
 @Timeout(120)
 final class EwsJavaApiTest {
     @TempDir Path folder;
 
+    /** Of what autodiscover tells it takes the address for those outside. */
     @ParameterizedTest(name = "the EWS Java API reads the calendar: {0}")
-    @ValueSource(strings = {"autodiscover", "https://mail.contoso.com/EWS/Exchange.asmx"})
+    @CsvSource({"autodiscover, mailext", "https://mail.contoso.com/EWS/Exchange.asmx, mail"})
     @DisplayName("the EWS Java API")
-    void readsTheCalendar(String way) throws Exception {
+    void readsTheCalendar(String way, String host) throws Exception {
         assertEquals(
                 List.of(
-                        "url | https://mail.contoso.com/EWS/Exchange.asmx",
+                        "url | https://%s.contoso.com/EWS/Exchange.asmx".formatted(host),
                         "found | Design review | Room 1 | Single | Busy",
                         "body | ",
                         "found | Weekly | Room 9 | Occurrence | Tentative",

@@ -6,11 +6,13 @@ import static dev.handset.emulator.exchange.ExchangeBench.POX;
 import static dev.handset.emulator.exchange.ExchangeBench.connection;
 import static dev.handset.emulator.exchange.ExchangeBench.day;
 import static dev.handset.emulator.exchange.ExchangeBench.pox;
-import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.handset.emulator.http.HttpHeader;
 import dev.handset.emulator.http.LabReply;
@@ -20,11 +22,7 @@ import dev.handset.emulator.mailbox.Appointment;
 import dev.handset.provisioning.soap.MalformedXml;
 import dev.handset.provisioning.soap.XmlElement;
 import dev.handset.provisioning.soap.XmlReader;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,6 +30,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 @DisplayName("Exchange")
 final class ExchangeWebTest {
@@ -73,10 +77,11 @@ final class ExchangeWebTest {
         assertEquals(
                 List.of("EXCH", "EXPR"),
                 protocols.stream().map(p -> p.child("Type").orElseThrow().text()).toList());
-        for (XmlElement protocol : protocols) {
+        var hosts = List.of("mail", "mailext");
+        for (int i = 0; i < hosts.size(); i++) {
+            String ews = "https://%s.contoso.com/EWS/Exchange.asmx".formatted(hosts.get(i));
             for (String url : List.of("ASUrl", "EwsUrl", "OOFUrl")) {
-                assertEquals(
-                        "https://mail.contoso.com/EWS/Exchange.asmx", protocol.need(url).text());
+                assertEquals(ews, protocols.get(i).need(url).text());
             }
         }
     }

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.handset.emulator.balancer.Behaviour;
+import dev.handset.emulator.balancer.Forwarding;
+import dev.handset.emulator.balancer.HostHeader;
+import dev.handset.emulator.balancer.Persistence;
+import dev.handset.emulator.balancer.PreAuthentication;
+import dev.handset.emulator.balancer.Product;
 import dev.handset.emulator.dhcp.DhcpFault;
 import dev.handset.emulator.exchange.ExchangeFault;
 import dev.handset.emulator.pool.PoolFault;
@@ -19,6 +24,15 @@ import dev.handset.tls.TlsServerSettings;
 import dev.handset.tls.net.Deadlines;
 import dev.handset.truststore.PhoneProfiles;
 import dev.handset.truststore.TlsVersion;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,13 +49,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each switch of a running lab, seen from outside, thrown and put back. */
 @Timeout(120)
@@ -83,6 +90,38 @@ final class LabApplyTest {
         assertEquals(401, status(Box.EXCHANGE, AUTODISCOVER));
         assertEquals(status, status(Box.EXCHANGE, EWS));
         assertEquals(status, status(Box.EWS, EWS), "the other virtual IP leads to the same");
+        assertEquals(401, status(Box.EXTERNAL_EXCHANGE, EWS), "outside all is well");
+    }
+
+    @ParameterizedTest(name = "outside {0} is {1}")
+    @MethodSource("exchangeFaults")
+    void exchangeOutside(Optional<ExchangeFault> fault, int status) throws IOException {
+        var outside = new ExchangePlan(fault, Optional.empty());
+        lab.apply(Plans.healthyBut("externalExchangeWeb", outside));
+        assertEquals(status, status(Box.EXTERNAL_EXCHANGE, AUTODISCOVER));
+        assertEquals(401, status(Box.EXTERNAL_EXCHANGE, EWS));
+        assertEquals(401, status(Box.EXCHANGE, AUTODISCOVER), "inside all is well");
+    }
+
+    @Test
+    void exchangeOutsideBehindItsOwnProxy() throws IOException {
+        var forms =
+                new Forwarding(
+                        Persistence.SOURCE_ADDRESS, PreAuthentication.FORMS, HostHeader.PASSED);
+        var usual = VipPlan.USUAL;
+        var proxy =
+                new VipPlan(
+                        "full",
+                        usual.https(),
+                        usual.http(),
+                        usual.tls(),
+                        Product.TMG,
+                        forms,
+                        usual.clientCertificate(),
+                        usual.engine());
+        lab.apply(Plans.healthyBut("externalExchange", proxy));
+        assertEquals(302, status(Box.EXTERNAL_EXCHANGE, AUTODISCOVER));
+        assertEquals(401, status(Box.EXCHANGE, AUTODISCOVER));
     }
 
     @Test

@@ -15,15 +15,8 @@ import dev.handset.tls.TlsClientSettings;
 import dev.handset.tls.TlsConnector;
 import dev.handset.tls.net.Deadlines;
 import dev.handset.truststore.PhoneProfiles;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +29,17 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 @Timeout(120)
 final class LabTest {
@@ -98,7 +102,7 @@ final class LabTest {
     }
 
     private static boolean named(Thread thread) {
-        return thread.getName().matches("(lab|web|Front|Exchange|EWS).*");
+        return thread.getName().matches("(lab|web|Front|Exchange|EWS|external).*");
     }
 
     @Test
@@ -143,8 +147,39 @@ final class LabTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "lyncdiscover.contoso.com.,A,15",
+        "webext.contoso.com.,A,15",
+        "sip.contoso.com.,A,16",
+        "autodiscover.contoso.com.,A,22",
+        "mailext.contoso.com.,A,22",
+        "_sip._tls.contoso.com.,SRV,443 sip.contoso.com.",
+        "_autodiscover._tcp.contoso.com.,SRV,443 autodiscover.contoso.com.",
+        "mail.contoso.com.,A,",
+        "web.contoso.com.,A,",
+        "pool01.contoso.com.,A,",
+        "lyncdiscoverinternal.contoso.com.,A,",
+        "_sipinternaltls._tcp.contoso.com.,SRV,"
+    })
+    void theInternetKnowsWhatIsPublished(String name, String type, @Nullable String end)
+            throws IOException {
+        try (var lab = start()) {
+            var answer = ask(lab, Box.PUBLIC_DNS, name, type);
+            String network = "127." + lab.addresses().a() + "." + lab.addresses().b() + ".";
+            var expected =
+                    Optional.ofNullable(end).map(e -> type.equals("A") ? network + e : "0 10 " + e);
+            var found = answer.getSection(Section.ANSWER).stream().map(Record::rdataToString);
+            assertEquals(expected, found.findFirst());
+        }
+    }
+
     private static Message ask(Lab lab, String name, String type) throws IOException {
-        var resolver = new SimpleResolver(lab.addresses().socket(Box.DNS, 53));
+        return ask(lab, Box.DNS, name, type);
+    }
+
+    private static Message ask(Lab lab, Box server, String name, String type) throws IOException {
+        var resolver = new SimpleResolver(lab.addresses().socket(server, 53));
         return resolver.send(
                 Message.newQuery(
                         Record.newRecord(Name.fromString(name), Type.value(type), DClass.IN)));

@@ -4,16 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.handset.emulator.Outsider;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("the lab's PKI")
 final class LabPkiTest {
@@ -23,7 +25,7 @@ final class LabPkiTest {
     @CsvSource({
         "WEB, web.contoso.com, 'web pool01 lyncdiscoverinternal lyncdiscover ucupdates-r2 webext'",
         "SIP, pool01.contoso.com, 'pool01 pool02 sip'",
-        "EXCHANGE, mail.contoso.com, 'mail autodiscover'"
+        "EXCHANGE, mail.contoso.com, 'mail autodiscover mailext'"
     })
     void namesEveryServer(ServerRole role, String commonName, String hosts) throws Exception {
         X509Certificate leaf = PkiLab.read(pki.present(role, "full").chain().get(0));

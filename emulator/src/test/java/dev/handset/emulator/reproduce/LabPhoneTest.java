@@ -12,15 +12,17 @@ import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LabSettings;
 import dev.handset.emulator.scenario.Caller;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 final class LabPhoneTest {
     private static final LabSettings SETTINGS =
@@ -41,7 +43,15 @@ final class LabPhoneTest {
     private static Caller caller(
             String number, Optional<String> tethered, Optional<Instant> clock) {
         return new Caller(
-                "cx600-4.0.7577.4100", number, "24680", tethered, "Passw0rd!", clock, true, true);
+                "cx600-4.0.7577.4100",
+                number,
+                "24680",
+                tethered,
+                "Passw0rd!",
+                clock,
+                true,
+                true,
+                false);
     }
 
     private static PhoneSettings settings(Caller caller) {
@@ -78,8 +88,10 @@ final class LabPhoneTest {
                                 "",
                                 Optional.empty(),
                                 false,
-                                false));
+                                false,
+                                true));
         assertFalse(phone.network().joinsOptions());
+        assertEquals(lab.addresses().of(Box.PUBLIC_DNS), phone.network().dnsServer());
         assertFalse(phone.profile().chain().checkDates().value());
     }
 

@@ -24,16 +24,18 @@ import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.tls.ClientCertificate;
 import dev.handset.tls.HelloFault;
 import dev.handset.truststore.TlsVersion;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Every word that {@code lab:} knows. */
 final class PlanReaderTest {
@@ -167,6 +169,16 @@ final class PlanReaderTest {
     @Test
     void externalWeb() throws ScenarioMistake {
         assertEquals("leaf-only", lab("external-web: {chain: leaf-only}").externalWeb().chain());
+    }
+
+    @Test
+    void externalExchange() throws ScenarioMistake {
+        var proxy = lab("external-exchange: {chain: leaf-only, pre-authentication: forms}");
+        assertEquals("leaf-only", proxy.externalExchange().chain());
+        assertEquals(LabPlan.HEALTHY.exchange(), proxy.exchange());
+        var behind = lab("external-exchange-web: {ews: throttled}");
+        assertEquals(Optional.of(ExchangeFault.THROTTLED), behind.externalExchangeWeb().ews());
+        assertEquals(LabPlan.HEALTHY.exchangeWeb(), behind.exchangeWeb());
     }
 
     @ParameterizedTest(name = "{0}")
