@@ -3,11 +3,13 @@ package dev.handset.agent;
 import dev.handset.provisioning.LabForms;
 import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.secret.Pin;
+import dev.handset.truststore.Certificate;
 import dev.handset.truststore.PhoneProfile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,8 @@ import java.util.Optional;
  * @param pool goes to this pool instead of asking DHCP and DNS for one
  * @param stateDirectory what the phone keeps between starts
  * @param firmware what the phone trusts before anything is loaded into it
+ * @param fromPc the authorities that the PC of a tether hands over, roots or not; empty where no PC
+ *     is known: the phone then downloads the pool's chain as one that signs in by PIN does
  * @param clock the phone's wall clock
  */
 public record PhoneSettings(
@@ -30,9 +34,11 @@ public record PhoneSettings(
         Path stateDirectory,
         LabForms labForms,
         FirmwareTrust firmware,
+        Optional<List<Certificate>> fromPc,
         InstantSource clock,
         SecureRandom random) {
     public PhoneSettings {
+        fromPc = fromPc.map(List::copyOf);
         if (pinLogin.isEmpty() && tethered.isEmpty()) {
             throw new IllegalArgumentException("neither number and PIN nor Windows credentials");
         }
@@ -58,6 +64,7 @@ public record PhoneSettings(
                 stateDirectory,
                 labForms,
                 FirmwareTrust.ALONE,
+                Optional.empty(),
                 clock,
                 random);
     }
@@ -73,7 +80,24 @@ public record PhoneSettings(
                 stateDirectory,
                 labForms,
                 firmware,
+                fromPc,
                 other,
+                random);
+    }
+
+    /** The same phone, tethered to a PC that hands over these. */
+    public PhoneSettings withTrustFromPc(List<Certificate> authorities) {
+        return new PhoneSettings(
+                profile,
+                network,
+                pinLogin,
+                tethered,
+                pool,
+                stateDirectory,
+                labForms,
+                firmware,
+                Optional.of(authorities),
+                clock,
                 random);
     }
 
@@ -88,6 +112,7 @@ public record PhoneSettings(
                 stateDirectory,
                 labForms,
                 firmware,
+                fromPc,
                 clock,
                 random);
     }

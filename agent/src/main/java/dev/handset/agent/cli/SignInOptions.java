@@ -94,6 +94,7 @@ final class SignInOptions {
                 StateOption.directory(arguments, terminal),
                 forms(),
                 new FirmwareTrust(BundleOption.read(arguments)),
+                Optional.empty(),
                 InstantSource.system(),
                 new SecureRandom());
     }

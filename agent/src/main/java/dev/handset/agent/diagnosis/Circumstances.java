@@ -4,6 +4,7 @@ import dev.handset.agent.event.Step;
 import dev.handset.tls.HandshakeTranscript.Offer;
 import dev.handset.truststore.TlsVersion;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What else decides between diagnoses that look alike.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param tethered whether Windows credentials are at hand
  * @param certificateRequested whether the server asked for a client certificate
  * @param offer what the phone's ClientHello says; empty where no handshake was tried
+ * @param past what happened to the phone before
  */
 public record Circumstances(
         Step step,
@@ -21,22 +23,38 @@ public record Circumstances(
         boolean poolChainHeld,
         boolean tethered,
         boolean certificateRequested,
-        Optional<Offer> offer) {
+        Optional<Offer> offer,
+        Set<Past> past) {
+    public Circumstances {
+        past = Set.copyOf(past);
+    }
+
     public static Circumstances of(Step step, String server) {
-        return new Circumstances(step, server, false, false, false, Optional.empty());
+        return new Circumstances(step, server, false, false, false, Optional.empty(), Set.of());
     }
 
     public Circumstances withPoolChain(boolean held) {
-        return new Circumstances(step, server, held, tethered, certificateRequested, offer);
+        return new Circumstances(step, server, held, tethered, certificateRequested, offer, past);
     }
 
     public Circumstances withTether(boolean held) {
-        return new Circumstances(step, server, poolChainHeld, held, certificateRequested, offer);
+        return new Circumstances(
+                step, server, poolChainHeld, held, certificateRequested, offer, past);
     }
 
     Circumstances withHandshake(boolean requested, Offer hello) {
         return new Circumstances(
-                step, server, poolChainHeld, tethered, requested, Optional.of(hello));
+                step, server, poolChainHeld, tethered, requested, Optional.of(hello), past);
+    }
+
+    public Circumstances after(Set<Past> events) {
+        return new Circumstances(
+                step, server, poolChainHeld, tethered, certificateRequested, offer, events);
+    }
+
+    /** {@code because} where that happened to the phone, otherwise {@code code}. */
+    String code(Past happened, String because, String code) {
+        return past.contains(happened) ? because : code;
     }
 
     boolean exchange() {

@@ -21,6 +21,9 @@ final class RegisterRules {
     /** ...or about the registrar's own account, where the phone showed a ticket. */
     private static final String TICKET = "H-AUTH-11";
 
+    /** About the firmware, which may be that of the factory. */
+    private static final String VERSION = "F-AUTH-16";
+
     private static final String OTHERWISE = "H-SIP-02";
 
     static final Rules<RegisterFailure> RULES =
@@ -95,6 +98,7 @@ final class RegisterRules {
                         .orElse(f.status() == 401 ? CERTIFICATE : OTHERWISE);
         if (code.equals(CERTIFICATE) && f.scheme().equals(AuthParameters.NTLM)) code = PASSWORD;
         if (code.equals(CERTIFICATE) && f.scheme().equals(AuthParameters.KERBEROS)) code = TICKET;
+        if (code.equals(VERSION)) code = seen.code(Past.FACTORY_IMAGE, "F-AUTH-19", VERSION);
         var observed = f.sentence() + known.map(meaning -> "; " + meaning.shown()).orElse("");
         return new Ruling(code, observed, "200");
     }

@@ -89,7 +89,8 @@ final class TrustRules {
 
     private static String leafOnly(Circumstances seen) {
         if (seen.exchange()) return "F-TLS-02";
-        return seen.registrar() ? "H-TLS-10" : "F-TLS-01";
+        if (seen.registrar()) return "H-TLS-10";
+        return seen.code(Past.TETHER_TRUST_DROPPED, "F-AUTH-17", "F-TLS-01");
     }
 
     private static Ruling issuerUnrelated(TrustFailure.IssuerUnrelated f, Circumstances seen) {
@@ -123,7 +124,7 @@ final class TrustRules {
 
     private static Ruling unknownRoot(
             TrustFailure f, String root, boolean sameName, Circumstances seen) {
-        String code = "F-TLS-09";
+        String code = seen.code(Past.FACTORY_IMAGE, "F-AUTH-19", "F-TLS-09");
         if (seen.exchange()) code = "F-TLS-07";
         else if (sameName || seen.poolChainHeld()) code = "F-TLS-10";
         return new Ruling(

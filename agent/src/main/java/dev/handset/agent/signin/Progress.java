@@ -41,6 +41,7 @@ final class Progress {
             Names names,
             StateDirectory state,
             BoundedTrustStore store,
+            Remembered remembered,
             TlsConnector tls,
             HttpClient http,
             Registrar registrar) {}
@@ -98,6 +99,11 @@ final class Progress {
         return tools.store();
     }
 
+    /** What the phone knows of its past. */
+    Remembered remembered() {
+        return tools.remembered();
+    }
+
     TlsConnector tls() {
         return tools.tls();
     }
@@ -125,7 +131,8 @@ final class Progress {
     Circumstances seen(Step step, String server) {
         return Circumstances.of(step, server)
                 .withPoolChain(holdsPoolChain())
-                .withTether(exchangeAccount().isPresent());
+                .withTether(exchangeAccount().isPresent())
+                .after(remembered().past());
     }
 
     /** The certificate provisioning service as DHCP or the command line named it. */

@@ -3,6 +3,7 @@ package dev.handset.agent.signin;
 import dev.handset.agent.PhoneSettings;
 import dev.handset.agent.diagnosis.Circumstances;
 import dev.handset.agent.diagnosis.Diagnoser;
+import dev.handset.agent.diagnosis.Past;
 import dev.handset.agent.dns.RegistrarCandidate;
 import dev.handset.agent.event.Step;
 import dev.handset.agent.sip.RegisterFailed;
@@ -19,6 +20,7 @@ import dev.handset.tls.TlsConnector;
 import dev.handset.tls.TlsIdentity;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The steps' registrar over the SIP stack. */
 final class SipRegistrar implements Registrar {
@@ -28,6 +30,7 @@ final class SipRegistrar implements Registrar {
     private final KerberosClient kerberos;
     private final SipObserver observer;
     private final Diagnoser diagnoser;
+    private final Set<Past> past;
     private Optional<SipSignIn> signIn = Optional.empty();
     private String registrar = "";
     private final Hearing heard = new Hearing();
@@ -38,13 +41,15 @@ final class SipRegistrar implements Registrar {
             NameResolver resolver,
             KerberosClient kerberos,
             SipObserver observer,
-            Diagnoser diagnoser) {
+            Diagnoser diagnoser,
+            Set<Past> past) {
         this.settings = settings;
         this.tls = tls;
         this.resolver = resolver;
         this.kerberos = kerberos;
         this.observer = observer;
         this.diagnoser = diagnoser;
+        this.past = past;
     }
 
     @Override
@@ -144,7 +149,7 @@ final class SipRegistrar implements Registrar {
 
     private StepFailed failed(Step step, RegisterFailed e) {
         return new StepFailed(
-                diagnoser.register(e.failure(), Circumstances.of(step, registrar)),
+                diagnoser.register(e.failure(), Circumstances.of(step, registrar).after(past)),
                 e.failure().passing());
     }
 

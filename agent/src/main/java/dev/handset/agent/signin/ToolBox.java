@@ -17,6 +17,7 @@ import dev.handset.tls.ServerCheck;
 import dev.handset.tls.TlsClientSettings;
 import dev.handset.tls.TlsConnector;
 import dev.handset.truststore.BoundedTrustStore;
+import dev.handset.truststore.Certificate;
 import dev.handset.truststore.ChainJudge;
 import dev.handset.truststore.CorruptStore;
 import dev.handset.truststore.PhoneProfile;
@@ -25,6 +26,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Makes the tools of one sign-in out of its settings. */
 final class ToolBox {
@@ -43,11 +47,16 @@ final class ToolBox {
         PhoneSettings settings = asGiven.withClock(clock);
         var state = StateDirectory.open(settings.stateDirectory());
         var store = store(settings, events, state);
+        var remembered = Remembered.read(state, settings.profile().firmware(), events);
         var tls =
                 new TlsConnector(
                         new TlsClientSettings(
                                         settings.profile().tls(),
-                                        check(settings.profile(), store, settings.clock()),
+                                        check(
+                                                settings.profile(),
+                                                store,
+                                                remembered.tether()::certificates,
+                                                settings.clock()),
                                         settings.network().timeouts().connection(),
                                         settings.random())
                                 .tapped(settings.network().tap()));
@@ -61,6 +70,7 @@ final class ToolBox {
                 names,
                 state,
                 store,
+                remembered,
                 tls,
                 http(settings, events, names, tls, kerberos),
                 new SipRegistrar(
@@ -69,7 +79,8 @@ final class ToolBox {
                         host -> address(names, settings, host),
                         kerberos,
                         new SipEvents(events, settings.network().ports().offset()),
-                        diagnoser));
+                        diagnoser,
+                        remembered.past()));
     }
 
     private static KerberosClient kerberos(PhoneSettings settings, Names names) {
@@ -99,14 +110,26 @@ final class ToolBox {
 
     /** How a phone judges what servers present; {@code check} judges the same way. */
     static ServerCheck check(PhoneProfile profile, BoundedTrustStore store, InstantSource clock) {
+        return check(profile, store, List::of, clock);
+    }
+
+    private static ServerCheck check(
+            PhoneProfile profile,
+            BoundedTrustStore store,
+            Supplier<List<Certificate>> held,
+            InstantSource clock) {
         var judge = new ChainJudge(profile);
         return (presented, serverName) ->
                 judge.judge(
                         presented,
-                        store.intermediates(),
+                        with(store.intermediates(), held.get()),
                         store.anchors(),
                         ServerName.of(serverName),
                         clock.instant());
+    }
+
+    private static List<Certificate> with(List<Certificate> some, List<Certificate> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private static HttpClient http(

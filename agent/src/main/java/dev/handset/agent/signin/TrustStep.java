@@ -10,7 +10,9 @@ import dev.handset.truststore.Certificate;
 import java.io.IOException;
 import java.net.URI;
 
-/** Downloads the pool's chain into the bounded store, at the first contact only. */
+/**
+ * Downloads the pool's chain into the bounded store, at the first contact only; or takes the PC's.
+ */
 final class TrustStep implements SignInStep {
     @Override
     public Step step() {
@@ -19,6 +21,8 @@ final class TrustStep implements SignInStep {
 
     @Override
     public Outcome run(Progress progress) throws StepFailed {
+        var fromPc = TrustFromPc.of(progress);
+        if (fromPc.isPresent()) return TrustFromPc.take(progress, fromPc.get());
         if (progress.holdsPoolChain()) {
             return new Outcome.Skipped("the pool's chain was taken at the first contact");
         }

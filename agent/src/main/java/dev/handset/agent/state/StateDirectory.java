@@ -42,6 +42,13 @@ public final class StateDirectory {
         return path.resolve(TRUST_STORE);
     }
 
+    /** Forgets everything. */
+    public void clear() throws IOException {
+        try (var files = Files.list(path)) {
+            for (Path file : files.toList()) Files.deleteIfExists(file);
+        }
+    }
+
     Path file(String name) {
         return path.resolve(name);
     }

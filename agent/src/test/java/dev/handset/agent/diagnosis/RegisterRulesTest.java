@@ -105,6 +105,16 @@ final class RegisterRulesTest {
                 arguments("17001", refused(403, 17001), REGISTER, "F-AUTH-16"),
                 arguments("17002", refused(403, 17002), REGISTER, "F-AUTH-16"),
                 arguments("17003", refused(403, 17003), REGISTER, "F-AUTH-16"),
+                arguments(
+                        "17002 after a hard reset",
+                        refused(403, 17002),
+                        REGISTER.after(Set.of(Past.FACTORY_IMAGE)),
+                        "F-AUTH-19"),
+                arguments(
+                        "another refusal after a hard reset",
+                        refused(403, 0),
+                        REGISTER.after(Set.of(Past.FACTORY_IMAGE)),
+                        "H-SIP-02"),
                 arguments("settings refused", refused(403, 4002), SETTINGS, "H-SIP-03"),
                 arguments(
                         "settings cut",

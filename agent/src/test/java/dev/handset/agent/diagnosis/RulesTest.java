@@ -130,6 +130,21 @@ final class RulesTest {
                         WEB,
                         "F-TLS-12"),
                 arguments("deep", new TrustFailure.TooDeep(LEAF, 9, LIMIT), WEB, "H-TLS-06"),
+                arguments(
+                        "issuer that went with a tether",
+                        missing(LEAF, 0),
+                        WEB.after(Set.of(Past.TETHER_TRUST_DROPPED)),
+                        "F-AUTH-17"),
+                arguments(
+                        "the registrar's issuer, after a tether",
+                        missing(LEAF, 0),
+                        SIP.after(Set.of(Past.TETHER_TRUST_DROPPED)),
+                        "H-TLS-10"),
+                arguments(
+                        "root that the factory's firmware lacks",
+                        new TrustFailure.UntrustedRoot(ISSUING, Optional.empty()),
+                        WEB.after(Set.of(Past.FACTORY_IMAGE)),
+                        "F-AUTH-19"),
                 arguments("empty", new TrustFailure.EmptyChain(), WEB, "H-TLS-08"),
                 arguments(
                         "false signature",

@@ -15,6 +15,7 @@ import dev.handset.provisioning.secret.Pin;
 import dev.handset.tls.net.Deadlines;
 import dev.handset.tls.net.Ports;
 import dev.handset.tls.net.Tap;
+import dev.handset.truststore.Certificate;
 import dev.handset.truststore.PhoneProfiles;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,6 +45,7 @@ final class Bench {
     Optional<Credentials> tethered = Optional.empty();
     Optional<PhoneSettings.PinLogin> pinLogin =
             Optional.of(new PhoneSettings.PinLogin("50123", Pin.of(PIN)));
+    Optional<List<Certificate>> fromPc = Optional.empty();
     Optional<PhoneSettings.Pool> pool = Optional.empty();
     Optional<Registrar> registrar = Optional.empty();
     Duration patience = Duration.ofSeconds(20);
@@ -65,6 +67,13 @@ final class Bench {
     Bench patience(Duration limit) {
         patience = limit;
         return this;
+    }
+
+    /** Tethered to a PC that hands over these authorities. */
+    Bench handedOver(Certificate... authorities) {
+        fromPc = Optional.of(List.of(authorities));
+        pinLogin = Optional.empty();
+        return tethered();
     }
 
     PhoneSettings settings() {
@@ -89,16 +98,18 @@ final class Bench {
                         link,
                         true,
                         Tap.NONE);
-        return new PhoneSettings(
-                PhoneProfiles.byId("cx600-4.0.7577.4100").orElseThrow(),
-                network,
-                pinLogin,
-                tethered,
-                pool,
-                state,
-                LabForms.builtIn(),
-                clock,
-                new SecureRandom());
+        var alone =
+                new PhoneSettings(
+                        PhoneProfiles.byId("cx600-4.0.7577.4100").orElseThrow(),
+                        network,
+                        pinLogin,
+                        tethered,
+                        pool,
+                        state,
+                        LabForms.builtIn(),
+                        clock,
+                        new SecureRandom());
+        return fromPc.map(alone::withTrustFromPc).orElse(alone);
     }
 
     Progress progress(Names names) throws IOException {
@@ -112,6 +123,7 @@ final class Bench {
                         t.names(),
                         t.state(),
                         t.store(),
+                        t.remembered(),
                         t.tls(),
                         t.http(),
                         registrar.orElse(t.registrar())));

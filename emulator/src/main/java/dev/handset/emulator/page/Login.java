@@ -13,16 +13,7 @@ record Login(String number, String pin) {
     /** The scenario's phone in the hands of this person. */
     Caller at(Caller phone) {
         if (number.isEmpty()) return phone;
-        return new Caller(
-                phone.profile(),
-                number,
-                pin,
-                phone.tethered(),
-                phone.password(),
-                phone.clock(),
-                phone.checksDates(),
-                phone.joinsOptions(),
-                phone.outside());
+        return phone.withLogin(number, pin);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.handset.emulator.page;
 
 import dev.handset.agent.Phone;
+import dev.handset.agent.event.SignInEvent;
 import dev.handset.agent.json.JsonText;
 import dev.handset.agent.page.PageLines;
 import dev.handset.emulator.lab.Lab;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The phone on the stage, used by one person at a time; it signs in on a thread of its own. */
@@ -120,15 +122,14 @@ final class StagePhone implements AutoCloseable {
             Lab lab = use.lab().get();
             ring.add(PageLines.begun(number, use.title(), use.about()));
             var settings = LabPhone.settings(use.caller(), lab, use.settings(), use.state());
-            var afterwards = new Afterwards(lab);
+            var afterwards = new Afterwards(lab, use.settings(), use.state());
             long start = System.nanoTime();
-            var phone =
-                    Phone.start(
-                            settings,
-                            event -> {
-                                ring.add(PageLines.event(number, event));
-                                afterwards.accept(event);
-                            });
+            Consumer<SignInEvent> tells =
+                    event -> {
+                        ring.add(PageLines.event(number, event));
+                        afterwards.accept(event);
+                    };
+            var phone = Phone.start(settings, tells);
             try {
                 var took = Duration.ofNanos(System.nanoTime() - start);
                 synchronized (lock) {
@@ -137,7 +138,7 @@ final class StagePhone implements AutoCloseable {
                     if (phone.report().signedIn()) current = Optional.of(phone);
                 }
                 ring.add(PageLines.ended(number, phone.report(), took));
-                if (phone.report().signedIn()) stay(phone, use, afterwards);
+                if (phone.report().signedIn()) stay(phone, use, afterwards, tells);
             } finally {
                 close(phone);
             }
@@ -161,8 +162,10 @@ final class StagePhone implements AutoCloseable {
         }
     }
 
-    private static void stay(Phone phone, Use use, Afterwards afterwards) throws IOException {
-        if (use.then().isPresent()) afterwards.of(phone, use.caller(), use.then().get());
+    private static void stay(
+            Phone phone, Use use, Afterwards afterwards, Consumer<SignInEvent> tells)
+            throws IOException {
+        if (use.then().isPresent()) afterwards.of(phone, use.caller(), use.then().get(), tells);
         else phone.stay(Optional.empty());
     }
 

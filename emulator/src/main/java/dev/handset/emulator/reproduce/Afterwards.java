@@ -1,17 +1,24 @@
 package dev.handset.emulator.reproduce;
 
 import dev.handset.agent.Phone;
+import dev.handset.agent.PhoneMemory;
 import dev.handset.agent.diagnosis.Diagnosis;
 import dev.handset.agent.event.SignInEvent;
 import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabFailed;
+import dev.handset.emulator.lab.LabSettings;
 import dev.handset.emulator.lab.LabUser;
 import dev.handset.emulator.scenario.Aftermath;
 import dev.handset.emulator.scenario.Caller;
 import dev.handset.emulator.scenario.Expectation;
+import dev.handset.emulator.scenario.SignInAgain;
+import dev.handset.emulator.scenario.SignInAgain.Deed;
 import dev.handset.emulator.sip.RegistrationEnd;
 import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.secret.Password;
+import dev.handset.truststore.PhoneProfiles;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -31,11 +38,18 @@ public final class Afterwards implements Consumer<SignInEvent> {
             Set.of("registered", "registered again", "associated anew", "refreshed");
 
     private final Lab lab;
+    private final LabSettings settings;
+    private final Path state;
     private final CountDownLatch again = new CountDownLatch(1);
     private volatile boolean begun;
 
-    public Afterwards(Lab lab) {
+    /**
+     * @param state folder for what the phone keeps
+     */
+    public Afterwards(Lab lab, LabSettings settings, Path state) {
         this.lab = lab;
+        this.settings = settings;
+        this.state = state;
     }
 
     @Override
@@ -48,17 +62,42 @@ public final class Afterwards implements Consumer<SignInEvent> {
     }
 
     /**
+     * @param watcher hears what a phone tells that is used again
      * @return {@link Expectation#STAYS}, or the code of the diagnosis with which the phone ended
+     * @throws IOException where the lab cannot be changed, or what the phone keeps
      */
-    public String of(Phone phone, Caller caller, Aftermath then) throws LabFailed {
+    public String of(Phone phone, Caller caller, Aftermath then, Consumer<SignInEvent> watcher)
+            throws IOException {
         begun = true;
         happen(caller, then);
+        if (then.again().isPresent()) {
+            phone.close();
+            return again(caller, then.again().get(), watcher);
+        }
         var closing = new Thread(() -> closeOnce(phone), "phone is closed");
         closing.setDaemon(true);
         closing.start();
         return phone.stay(Optional.of(LIMIT))
                 .map(Diagnosis::code)
                 .orElse(again.getCount() == 0 ? Expectation.STAYS : NOTHING);
+    }
+
+    /** What the phone itself is told first comes to its memory before it starts. */
+    private String again(Caller before, SignInAgain again, Consumer<SignInEvent> watcher)
+            throws IOException {
+        var memory = PhoneMemory.in(state);
+        var deeds = again.after();
+        if (deeds.contains(Deed.SIGN_OUT)) memory.signOut();
+        if (deeds.contains(Deed.RESTART)) memory.restart();
+        if (deeds.contains(Deed.HARD_RESET)) {
+            memory.hardReset(PhoneProfiles.byId(before.profile()).orElseThrow().firmware());
+        }
+        var report = Phone.signIn(LabPhone.settings(again.caller(), lab, settings, state), watcher);
+        if (report.signedIn()) return Expectation.STAYS;
+        return report.diagnoses().values().stream()
+                .map(Diagnosis::code)
+                .findFirst()
+                .orElse(NOTHING);
     }
 
     private void closeOnce(Phone phone) {

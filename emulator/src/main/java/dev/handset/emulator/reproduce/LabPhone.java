@@ -9,6 +9,7 @@ import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LabSettings;
 import dev.handset.emulator.scenario.Caller;
+import dev.handset.emulator.scenario.TetherBrings;
 import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.secret.Password;
 import dev.handset.provisioning.secret.Pin;
@@ -70,6 +71,7 @@ public final class LabPhone {
                 state,
                 settings.forms(),
                 firmware(profile, settings),
+                Optional.of(fromPc(caller.tetherBrings(), settings)),
                 clock,
                 settings.random());
     }
@@ -83,14 +85,23 @@ public final class LabPhone {
     private static FirmwareTrust firmware(PhoneProfile profile, LabSettings settings) {
         return profile.device().findsPool().value() == PoolSearch.DHCP
                 ? FirmwareTrust.ALONE
-                : new FirmwareTrust(List.of(root(settings)));
+                : new FirmwareTrust(List.of(parse(settings.pki().rootCertificate())));
     }
 
-    private static Certificate root(LabSettings settings) {
+    private static List<Certificate> fromPc(TetherBrings brings, LabSettings settings) {
+        var pki = settings.pki();
+        return switch (brings) {
+            case NOTHING -> List.of();
+            case ROOTS -> List.of(parse(pki.rootCertificate()));
+            case ISSUERS -> List.of(parse(pki.rootCertificate()), parse(pki.issuingCertificate()));
+        };
+    }
+
+    private static Certificate parse(byte[] authority) {
         try {
-            return Certificate.parse(settings.pki().rootCertificate());
+            return Certificate.parse(authority);
         } catch (MalformedCertificate e) {
-            throw new IllegalStateException("the lab's root is in good order", e);
+            throw new IllegalStateException("the lab's authorities are in good order", e);
         }
     }
 

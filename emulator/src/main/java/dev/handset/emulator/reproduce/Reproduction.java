@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * One scenario, run from end to end.
@@ -104,23 +105,22 @@ public record Reproduction(Scenario scenario, List<RunResult> runs, List<Mismatc
         var phone = LabPhone.settings(run.caller(), lab, settings, state.path(), tap);
         List<SignInEvent> events = Collections.synchronizedList(new ArrayList<>());
         Map<Box, Integer> before = counts(lab);
-        var afterwards = new Afterwards(lab);
+        var afterwards = new Afterwards(lab, settings, state.path());
         Optional<String> end = Optional.empty();
         SignInReport report;
         Duration took;
+        Consumer<SignInEvent> tells =
+                event -> {
+                    events.add(event);
+                    watcher.event(number, event);
+                    afterwards.accept(event);
+                };
         long begun = System.nanoTime();
-        try (var started =
-                Phone.start(
-                        phone,
-                        event -> {
-                            events.add(event);
-                            watcher.event(number, event);
-                            afterwards.accept(event);
-                        })) {
+        try (var started = Phone.start(phone, tells)) {
             took = Duration.ofNanos(System.nanoTime() - begun);
             report = started.report();
             if (run.then().isPresent() && report.signedIn()) {
-                end = Optional.of(afterwards.of(started, run.caller(), run.then().get()));
+                end = Optional.of(afterwards.of(started, run.caller(), run.then().get(), tells));
             }
         }
         var wire = wire(lab, before, run.expectation());

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param endpoints at how many other places the user signs in
  * @param disabled whether the user may not sign in any more
  * @param revoked whether the user's certificates are taken back
+ * @param again the phone does not stay but is used again, and that is what is looked at
  */
 public record Aftermath(
         LabPlan lab,
@@ -21,8 +22,9 @@ public record Aftermath(
         Duration later,
         int endpoints,
         boolean disabled,
-        boolean revoked) {
-    static Aftermath read(Section then, LabPlan base) throws ScenarioMistake {
+        boolean revoked,
+        Optional<SignInAgain> again) {
+    static Aftermath read(Section then, LabPlan base, Caller caller) throws ScenarioMistake {
         var read =
                 new Aftermath(
                         then.read("lab", base, v -> PlanReader.read(v.section(), base)),
@@ -33,7 +35,11 @@ public record Aftermath(
                         Duration.ofDays(then.read("days", 0, Value::number)),
                         then.read("endpoints", 0, Aftermath::endpoints),
                         then.read("user-disabled", false, Value::yes),
-                        then.read("certificates-revoked", false, Value::yes));
+                        then.read("certificates-revoked", false, Value::yes),
+                        then.read(
+                                "signs-in-again",
+                                Optional.empty(),
+                                v -> Optional.of(SignInAgain.read(v.section(), caller))));
         then.done();
         return read;
     }

@@ -16,6 +16,8 @@ import java.util.Optional;
  *     does is not known (UNVERIFIED)
  * @param joinsOptions whether it puts options in several parts together (RFC 3396)
  * @param outside whether it asks the Internet's name server instead of the company's
+ * @param tetherBrings what the PC hands over where {@code tethered} alone signs in
+ * @param factory id of the profile that it has after a hard reset
  */
 public record Caller(
         String profile,
@@ -26,7 +28,34 @@ public record Caller(
         Optional<Instant> clock,
         boolean checksDates,
         boolean joinsOptions,
-        boolean outside) {
+        boolean outside,
+        TetherBrings tetherBrings,
+        Optional<String> factory) {
+    /** A phone without a word on its tether or its factory. */
+    public Caller(
+            String profile,
+            String number,
+            String pin,
+            Optional<String> tethered,
+            String password,
+            Optional<Instant> clock,
+            boolean checksDates,
+            boolean joinsOptions,
+            boolean outside) {
+        this(
+                profile,
+                number,
+                pin,
+                tethered,
+                password,
+                clock,
+                checksDates,
+                joinsOptions,
+                outside,
+                TetherBrings.ROOTS,
+                Optional.empty());
+    }
+
     /** Alice with extension and PIN at a CX600 that was tethered once. */
     public static final Caller USUAL =
             new Caller(
@@ -39,6 +68,37 @@ public record Caller(
                     true,
                     true,
                     false);
+
+    /** The same phone in the hands of somebody else. */
+    public Caller withLogin(String otherNumber, String otherPin) {
+        return new Caller(
+                profile,
+                otherNumber,
+                otherPin,
+                tethered,
+                password,
+                clock,
+                checksDates,
+                joinsOptions,
+                outside,
+                tetherBrings,
+                factory);
+    }
+
+    Caller withProfile(String other) {
+        return new Caller(
+                other,
+                number,
+                pin,
+                tethered,
+                password,
+                clock,
+                checksDates,
+                joinsOptions,
+                outside,
+                tetherBrings,
+                factory);
+    }
 
     @Override
     public String toString() {

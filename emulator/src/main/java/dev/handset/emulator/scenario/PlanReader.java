@@ -341,8 +341,7 @@ final class PlanReader {
         return Optional.of(value.oneOf(ExchangeFault.class));
     }
 
-    private static <E extends Enum<E>> Set<E> constants(Value value, Class<E> type)
-            throws ScenarioMistake {
+    static <E extends Enum<E>> Set<E> constants(Value value, Class<E> type) throws ScenarioMistake {
         var constants = EnumSet.noneOf(type);
         for (Value item : value.list()) constants.add(item.oneOf(type));
         return constants;

@@ -37,7 +37,13 @@ final class RunReader {
                         phone.read("clock", base.clock(), RunReader::clock),
                         phone.read("checks-dates", base.checksDates(), Value::yes),
                         phone.read("joins-options", base.joinsOptions(), Value::yes),
-                        phone.read("outside", base.outside(), Value::yes));
+                        phone.read("outside", base.outside(), Value::yes),
+                        phone.read(
+                                "tether-brings",
+                                base.tetherBrings(),
+                                v -> v.oneOf(TetherBrings.class)),
+                        phone.read(
+                                "factory-firmware", base.factory(), v -> Optional.of(profile(v))));
         phone.done();
         return caller;
     }

@@ -78,11 +78,7 @@ public final class ScenarioReader {
         Caller caller =
                 top.read("phone", Caller.USUAL, v -> RunReader.caller(v.section(), Caller.USUAL));
         Optional<Value> fix = top.value("fix");
-        Optional<Aftermath> then =
-                top.read(
-                        "then",
-                        Optional.empty(),
-                        v -> Optional.of(Aftermath.read(v.section(), broken)));
+        Optional<Aftermath> then = then(top, broken, caller);
         Section expect = top.need("expect").section();
         var first =
                 new Scenario.Run(
@@ -91,9 +87,7 @@ public final class ScenarioReader {
                         RunReader.expectation(
                                 expect.need(fix.isPresent() ? "broken" : "run").section()),
                         then);
-        if (then.isPresent() == first.expectation().then().isEmpty()) {
-            throw top.key("then").mistake("then: and expect's then: stand together or not at all");
-        }
+        bothOrNone(top, first);
         var scenario =
                 new Scenario(
                         id.text(),
@@ -110,17 +104,34 @@ public final class ScenarioReader {
         return scenario;
     }
 
+    private static Optional<Aftermath> then(Section of, LabPlan lab, Caller caller)
+            throws ScenarioMistake {
+        return of.read(
+                "then",
+                Optional.empty(),
+                v -> Optional.of(Aftermath.read(v.section(), lab, caller)));
+    }
+
+    private static void bothOrNone(Section of, Scenario.Run run) throws ScenarioMistake {
+        if (run.then().isPresent() == run.expectation().then().isPresent()) return;
+        throw of.key("then").mistake("then: and expect's then: stand together or not at all");
+    }
+
     private static Scenario.Fix fix(Section fix, Scenario.Run first, Section expect)
             throws ScenarioMistake {
+        LabPlan lab = fix.read("lab", first.lab(), v -> PlanReader.read(v.section(), first.lab()));
+        Caller caller =
+                fix.read(
+                        "phone",
+                        first.caller(),
+                        v -> RunReader.caller(v.section(), first.caller()));
         var run =
                 new Scenario.Run(
-                        fix.read(
-                                "lab", first.lab(), v -> PlanReader.read(v.section(), first.lab())),
-                        fix.read(
-                                "phone",
-                                first.caller(),
-                                v -> RunReader.caller(v.section(), first.caller())),
-                        RunReader.expectation(expect.need("fixed").section()));
+                        lab,
+                        caller,
+                        RunReader.expectation(expect.need("fixed").section()),
+                        then(fix, lab, caller));
+        bothOrNone(fix, run);
         var read =
                 new Scenario.Fix(
                         fix.need("say").text(), fix.read("reset-phone", false, Value::yes), run);

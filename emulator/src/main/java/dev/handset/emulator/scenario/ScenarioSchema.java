@@ -55,6 +55,7 @@ public final class ScenarioSchema {
             case "client-certificate" -> ids(ClientCertificate.class);
             case "code" ->
                     Catalogue.builtIn().entries().stream().map(CatalogueEntry::code).toList();
+            case "deed" -> ids(SignInAgain.Deed.class);
             case "dhcp-fault" -> ids(DhcpFault.class);
             case "dns-fault" -> PlanReader.DNS_FAULTS;
             case "engine" -> ids(Engine.class);
@@ -71,6 +72,7 @@ public final class ScenarioSchema {
             case "profile" -> PhoneProfiles.builtIn().stream().map(PhoneProfile::id).toList();
             case "registrar-fault" -> ids(RegistrarFault.class);
             case "sip-scheme" -> ids(SipScheme.class);
+            case "tether-brings" -> ids(TetherBrings.class);
             case "time-fault" -> ids(NtpFault.class);
             case "tls-version" -> ids(TlsVersion.class);
             default -> throw new IllegalStateException("the schema names no words " + of);

@@ -94,7 +94,7 @@ final class Registering {
     private static Optional<Answer> refusal(SipRequest request, RegistrarSettings settings) {
         var fqdn = settings.fqdn();
         var epid = request.from().parameter("epid").orElse("");
-        if (settings.has(RegistrarFault.VERSION_REFUSED)) {
+        if (VersionFilter.refuses(request.head().first("User-Agent").orElse(""), settings)) {
             return refused(403, "Forbidden", ErrorId.VERSION_REFUSED, fqdn);
         }
         if (settings.has(RegistrarFault.NUMBER_NOT_UNIQUE)) {

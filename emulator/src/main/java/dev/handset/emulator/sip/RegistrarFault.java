@@ -24,6 +24,8 @@ public enum RegistrarFault {
     HANDSHAKE_REFUSED,
     /** The version filter: 403 with ErrorId 17002 (F-AUTH-16). */
     VERSION_REFUSED,
+    /** The version filter refuses phones below {@link VersionFilter#LOWEST} only. */
+    OLD_VERSIONS_REFUSED,
     /** Several users have the phone's number: 485 with ErrorId 4002 (F-AUTH-04). */
     NUMBER_NOT_UNIQUE,
     /** Signatures with one digit changed. */

@@ -12,17 +12,18 @@ import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LabSettings;
 import dev.handset.emulator.scenario.Caller;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
+import dev.handset.emulator.scenario.TetherBrings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LabPhoneTest {
     private static final LabSettings SETTINGS =
@@ -108,6 +109,26 @@ final class LabPhoneTest {
         assertEquals(Optional.empty(), phone.pinLogin());
         assertEquals("alice", phone.tethered().orElseThrow().user());
         assertEquals("CONTOSO", phone.tethered().orElseThrow().domain());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NOTHING, 0", "ROOTS, 1", "ISSUERS, 2"})
+    void getsOfThePcWhatTheScenarioSays(TetherBrings brings, int authorities) {
+        var phone =
+                settings(
+                        new Caller(
+                                "cx600-4.0.7577.4100",
+                                "",
+                                "",
+                                Optional.of("CONTOSO\\alice"),
+                                "Passw0rd!",
+                                Optional.empty(),
+                                true,
+                                true,
+                                false,
+                                brings,
+                                Optional.empty()));
+        assertEquals(authorities, phone.fromPc().orElseThrow().size());
     }
 
     @Test

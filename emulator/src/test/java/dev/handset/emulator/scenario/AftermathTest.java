@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.handset.emulator.lab.FrontEnd;
+import dev.handset.emulator.scenario.SignInAgain.Deed;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,44 @@ final class AftermathTest {
         assertEquals(Optional.empty(), then.stops());
     }
 
+    @Test
+    void readsThatThePhoneIsUsedAgain() throws Exception {
+        var then =
+                read(HEAD
+                                + STAYING
+                                + """
+                                phone: {factory-firmware: cx600-4.0.7577.4387}
+                                then:
+                                  signs-in-again:
+                                    after: [hard-reset, sign-out]
+                                    phone: {pin: "1"}
+                                """)
+                        .first()
+                        .then()
+                        .orElseThrow();
+        var again = then.again().orElseThrow();
+        assertEquals(Set.of(Deed.SIGN_OUT, Deed.HARD_RESET), again.after());
+        assertEquals("cx600-4.0.7577.4387", again.caller().profile());
+        assertEquals("1", again.caller().pin());
+        assertEquals(Caller.USUAL.number(), again.caller().number());
+    }
+
+    @Test
+    void fixHasAnAftermathOfItsOwn() throws Exception {
+        var fix =
+                read(HEAD
+                                + """
+                                diagnoses: []
+                                fix: {say: It., then: {endpoints: 3}}
+                                expect:
+                                  broken: {signed-in: yes}
+                                  fixed: {signed-in: yes, then: stays}
+                                """)
+                        .fix()
+                        .orElseThrow();
+        assertEquals(3, fix.run().then().orElseThrow().endpoints());
+    }
+
     private static Scenario read(String text) throws ScenarioMistake {
         return ScenarioReader.read("mine.yaml", text);
     }
@@ -88,6 +128,10 @@ final class AftermathTest {
                         HEAD + STAYING + "then: {endpoints: 17}\n",
                         "mine.yaml:9:19: then.endpoints: expected 1 to 16 endpoints, found"
                                 + " \"17\""),
+                arguments(
+                        "hard reset to nowhere",
+                        HEAD + STAYING + "then: {signs-in-again: {after: hard-reset}}\n",
+                        "mine.yaml:9:25: after: a hard reset needs phone's factory-firmware:"),
                 arguments(
                         "then without an expectation",
                         HEAD + ONE_RUN + "then: {endpoints: 8}\n",

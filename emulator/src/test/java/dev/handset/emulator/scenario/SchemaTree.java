@@ -112,6 +112,10 @@ final class SchemaTree {
         file.put("expect", expect);
         if (fixed) file.put("fix", filled(property(root, "fix")));
         if (path.startsWith("then")) object(expect.get("run")).put("then", "stays");
+        if (path.startsWith("fix.then")) object(expect.get("fixed")).put("then", "stays");
+        if (path.equals("expect.fixed.then")) {
+            object(file.get("fix")).put("then", new LinkedHashMap<>());
+        }
         if (path.matches("expect\\.(run|broken)\\.then")) {
             file.put("then", new LinkedHashMap<>());
         }
