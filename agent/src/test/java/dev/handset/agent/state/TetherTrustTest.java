@@ -35,11 +35,11 @@ final class TetherTrustTest {
     @CsvSource({"'', +", "S, +", "R, +", "RS, +", "SR, x", "SRSR, x", "SRT, +", "SRTS, +"})
     void goesWithSignOutAndThenRestart(String deeds, String end) throws IOException {
         TetherTrust.open(state).keep(ISSUERS);
-        for (char deed : deeds.toCharArray()) {
+        for (String deed : deeds.split("")) {
             var trust = TetherTrust.open(state);
-            if (deed == 'S') trust.signOut();
-            if (deed == 'R') trust.restart();
-            if (deed == 'T') trust.keep(ISSUERS);
+            if (deed.equals("S")) trust.signOut();
+            if (deed.equals("R")) trust.restart();
+            if (deed.equals("T")) trust.keep(ISSUERS);
         }
         var trust = TetherTrust.open(state);
         assertEquals(end.equals("+") ? ISSUERS : List.of(), trust.certificates());

@@ -27,6 +27,9 @@ final class Answers {
     /** What we say we take over UDP (RFC 6891 §6.2.3). */
     private static final int UDP_PAYLOAD = 1232;
 
+    /** Of a domain that the lab's users are not of. */
+    private static final Name STRAY = name("pool01.fabrikam.com");
+
     private final Name origin;
     private final List<Record> records = new ArrayList<>();
 
@@ -96,7 +99,23 @@ final class Answers {
         if (faults.missing().contains(text)) return List.of();
         InetAddress elsewhere = faults.redirected().get(text);
         if (elsewhere != null) return List.of(address(name, elsewhere));
-        return records.stream().filter(r -> r.getName().equals(name)).toList();
+        return records.stream()
+                .filter(r -> r.getName().equals(name))
+                .map(r -> faults.strayServices() && text.startsWith("_sip") ? stray(r) : r)
+                .toList();
+    }
+
+    /** The same service at a host of another domain. */
+    private static Record stray(Record record) {
+        if (!(record instanceof SRVRecord service)) return record;
+        return new SRVRecord(
+                service.getName(),
+                DClass.IN,
+                TTL_SECONDS,
+                service.getPriority(),
+                service.getWeight(),
+                service.getPort(),
+                STRAY);
     }
 
     private Record authority() {

@@ -11,14 +11,16 @@ import java.util.Set;
  * @param truncated sends every asker to TCP
  * @param missing names that do not exist although they should
  * @param point names, known or not, that lead to another box than usual
+ * @param strayServices SRV records for SIP lead to a host of another domain
  */
 public record DnsPlan(
         boolean silent,
         boolean servfail,
         boolean truncated,
         Set<String> missing,
-        Map<String, Box> point) {
-    public static final DnsPlan USUAL = new DnsPlan(false, false, false, Set.of(), Map.of());
+        Map<String, Box> point,
+        boolean strayServices) {
+    public static final DnsPlan USUAL = new DnsPlan(false, false, false, Set.of(), Map.of(), false);
 
     public DnsPlan {
         missing = Set.copyOf(missing);

@@ -67,7 +67,8 @@ final class LabZone {
                         .collect(
                                 Collectors.toMap(
                                         java.util.Map.Entry::getKey,
-                                        e -> addresses.of(e.getValue()))));
+                                        e -> addresses.of(e.getValue()))),
+                plan.strayServices());
     }
 
     private static void add(

@@ -38,6 +38,7 @@ public final class Chains {
         wrongIssuer();
         wrongLeaf();
         wrongBytes();
+        wrongPath();
     }
 
     /** Every name, in the order of the documentation. */
@@ -172,6 +173,34 @@ public final class Chains {
                 "the leaf's last byte is missing",
                 leaf -> List.of(java.util.Arrays.copyOf(leaf, leaf.length - 1)));
         sent("empty", "a Certificate message without a certificate", leaf -> List.of());
+    }
+
+    private void wrongPath() {
+        var tangles = new Tangles(pki, variants);
+        add(
+                "too-deep",
+                "leaf below nine intermediates, more than a phone follows",
+                role -> tangles.deep(role, "too-deep"));
+        add(
+                "cross-signed",
+                "thirty certificates of authorities that signed each other and no root signed",
+                role -> tangles.crossSigned(role, "cross-signed"));
+        add(
+                "leaf-as-authority",
+                "the leaf is signed by a server's certificate, which is no authority",
+                this::belowServer);
+    }
+
+    private Presentation belowServer(ServerRole role) {
+        KeyPair key = variants.key();
+        var server = pki.leaf(role, key);
+        byte[] der = variants.ordinary(role);
+        var issuer = new Authority(server.subject(), key, der);
+        byte[] leaf = variants.issued(pki.leaf(role, pki.keys().rsa("below-server")), issuer);
+        return new Presentation(
+                "leaf-as-authority",
+                List.of(leaf, der, pki.issuing().der()),
+                pki.keys().rsa("below-server").getPrivate());
     }
 
     private void add(String name, String about, Function<ServerRole, Presentation> make) {

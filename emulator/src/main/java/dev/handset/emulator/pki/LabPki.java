@@ -25,7 +25,7 @@ public final class LabPki {
 
     private static final String SERVERS = "servers";
     private static final Duration ROOT_AGE = Duration.ofDays(5 * 365);
-    private static final Duration ISSUING_AGE = Duration.ofDays(3 * 365);
+    static final Duration ISSUING_AGE = Duration.ofDays(3 * 365);
     private static final Duration LEAF_AGE = Duration.ofDays(30);
 
     private final String domain;

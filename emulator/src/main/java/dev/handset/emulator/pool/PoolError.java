@@ -9,6 +9,11 @@ import dev.handset.provisioning.cert.GetAndPublishCertResponse.Refused;
  * (web-services.md §1.9, §2.3). The others are outside the real range on purpose.
  */
 enum PoolError {
+    /** [MS-OCAUTHWS] section 3.2.4.1. */
+    INTERNAL(
+            28001,
+            "FailedAuthentication",
+            "Internal error while processing Integrated Windows authentication or authorization."),
     NOT_SIP_ENABLED(28000, "FailedAuthentication", "User is not SIP enabled."),
     ENTITY_MISMATCH(Refused.ENTITY_MISMATCH, "", "The entity does not match the web ticket."),
     BAD_REQUEST(990103, "", "The certificate request cannot be used."),
@@ -18,7 +23,8 @@ enum PoolError {
     OTHER_AUDIENCE(990113, "InvalidSecurityToken", "The web ticket is for another service."),
     BAD_SIGNATURE(990114, "FailedCheck", "The proof of possession is not right."),
     BAD_MESSAGE(990115, "InvalidSecurity", "The message cannot be read."),
-    WRONG_CLAIM(990116, "FailedAuthentication", "The claimed address belongs to another user.");
+    WRONG_CLAIM(990116, "FailedAuthentication", "The claimed address belongs to another user."),
+    UNNAMED(990199, "FailedAuthentication", "The request was not served.");
 
     private final int id;
     private final String faultCode;

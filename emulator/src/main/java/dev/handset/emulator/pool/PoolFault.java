@@ -14,6 +14,16 @@ public enum PoolFault {
     GARBAGE_ROOT_CHAIN,
     /** UsePinAuth is off (F-AUTH-06). */
     PIN_AUTH_OFF,
+    /** Every PIN is older than the policy allows. */
+    PIN_EXPIRED,
+    /** Every account may not sign in by PIN. */
+    ACCOUNT_DISABLED,
+    /** PINs are refused with a number that no client knows. */
+    UNKNOWN_NUMBER,
+    /** The web ticket service answers 503, all else works. */
+    TICKETS_UNAVAILABLE,
+    /** The web ticket service stumbles over Windows accounts: 28001. */
+    TICKETS_BROKEN,
     /** An unknown number is told apart from a wrong PIN. */
     TELLS_UNKNOWN_NUMBER,
     /** EnableCertChainDownload is off (F-AUTH-08). */

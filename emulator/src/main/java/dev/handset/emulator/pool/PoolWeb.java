@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -29,6 +30,8 @@ import java.util.Set;
  */
 public final class PoolWeb implements LabHandler {
     private static final byte[] HTML = "<html><body>It works!".getBytes(StandardCharsets.UTF_8);
+
+    private static final String TICKETS = PoolUrls.WEB_TICKET.toLowerCase(Locale.ROOT);
 
     private final PoolSettings settings;
     private final PoolSite inside;
@@ -101,6 +104,8 @@ public final class PoolWeb implements LabHandler {
             return post ? rootChain(request) : LabReply.of(405).with("Allow", "POST");
         }
         if (!request.connection().tls()) return LabReply.of(403);
+        boolean ticket = path.toLowerCase(Locale.ROOT).startsWith(TICKETS);
+        if (ticket && faults.contains(PoolFault.TICKETS_UNAVAILABLE)) return LabReply.of(503);
         if (PoolUrls.same(path, PoolUrls.CERT_PROV + "/mex")) {
             return metadata(site.metadata().certProv(request));
         }
@@ -142,7 +147,8 @@ public final class PoolWeb implements LabHandler {
         HttpGate.Answer answer = windows.check(request);
         if (answer instanceof HttpGate.Answer.Unknown unknown) return unknown.reply();
         LabUser user = ((HttpGate.Answer.Known) answer).user();
-        if (user.sipUri().isEmpty()) return notSipEnabled();
+        if (faults.contains(PoolFault.TICKETS_BROKEN)) return status(500, PoolError.INTERNAL);
+        if (user.sipUri().isEmpty()) return status(403, PoolError.NOT_SIP_ENABLED);
         var wanted = RequestSecurityToken.parse(XmlReader.read(request.body()));
         boolean own =
                 wanted.claim()
@@ -156,9 +162,9 @@ public final class PoolWeb implements LabHandler {
     private LabReply ticketByPin(LabRequest request) throws MalformedXml, RefusedMessage {
         var form = settings.forms().pin();
         var message = PinMessage.parse(form, request.body());
-        if (faults.contains(PoolFault.PIN_AUTH_OFF)) {
-            return refusedPin(PinRefusal.PIN_AUTHENTICATION_OFF);
-        }
+        var every = PinFaults.refusal(faults);
+        if (every.isPresent()) return refusedPin(every.get());
+        if (faults.contains(PoolFault.UNKNOWN_NUMBER)) return fault(PoolError.UNNAMED);
         PinDesk.Answer answer = pins.check(message.number(), message.pin());
         if (answer instanceof PinDesk.Answer.Known known) {
             return ticket(message.request(), known.user());
@@ -194,15 +200,14 @@ public final class PoolWeb implements LabHandler {
                 "FailedAuthentication", PinReasons.text(why), settings.forms().pin().errorId(why));
     }
 
-    private LabReply notSipEnabled() {
-        var error = PoolError.NOT_SIP_ENABLED;
+    private LabReply status(int status, PoolError error) {
         var header =
                 new MsDiagnostics(
                         error.id(),
                         settings.serverFqdn(),
                         error.reason(),
                         "wsse:" + error.faultCode());
-        return LabReply.of(403)
+        return LabReply.of(status)
                 .with(MsDiagnostics.HEADER, header.format())
                 .with("Content-Type", "text/html");
     }

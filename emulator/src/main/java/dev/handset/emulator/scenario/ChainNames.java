@@ -34,7 +34,10 @@ final class ChainNames {
                     "rsa5120",
                     "broken-encoding",
                     "truncated-leaf",
-                    "empty");
+                    "empty",
+                    "too-deep",
+                    "cross-signed",
+                    "leaf-as-authority");
 
     private ChainNames() {}
 }

@@ -12,9 +12,7 @@ import dev.handset.emulator.dhcp.DhcpFault;
 import dev.handset.emulator.dhcp.Like;
 import dev.handset.emulator.exchange.ExchangeFault;
 import dev.handset.emulator.exchange.ExchangeScheme;
-import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.lab.DhcpPlan;
-import dev.handset.emulator.lab.DnsPlan;
 import dev.handset.emulator.lab.ExchangePlan;
 import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.lab.LabPlan;
@@ -35,16 +33,12 @@ import dev.handset.truststore.TlsVersion;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code lab:}, as changes to a plan: what the file does not name stays as it was. */
 final class PlanReader {
-    static final List<String> DNS_FAULTS = List.of("silent", "servfail", "truncated");
     private static final String NONE = "none";
 
     /** What twelve bits hold; 4095 is no VLAN, which a fault may say nevertheless. */
@@ -57,7 +51,7 @@ final class PlanReader {
                 new LabPlan(
                         lab.read("users", base.directory(), PlanReader::users),
                         lab.read("dhcp", base.dhcp(), v -> dhcp(v.section(), base.dhcp())),
-                        lab.read("dns", base.dns(), v -> dns(v.section(), base.dns())),
+                        lab.read("dns", base.dns(), v -> DnsReader.read(v.section(), base.dns())),
                         lab.read("web", base.web(), v -> vip(v.section(), base.web())),
                         lab.read(
                                 "front-end",
@@ -165,35 +159,6 @@ final class PlanReader {
         String vlan = vlan(value);
         if (vlan.isEmpty()) throw value.expected("a VLAN 0 to " + MAX_VLAN);
         return Integer.parseInt(vlan);
-    }
-
-    private static DnsPlan dns(Section dns, DnsPlan base) throws ScenarioMistake {
-        Optional<Value> faults = dns.value("faults");
-        var named = new HashSet<String>();
-        if (faults.isPresent()) {
-            for (Value fault : faults.get().list()) named.add(fault.oneOf(DNS_FAULTS));
-        } else {
-            if (base.silent()) named.add("silent");
-            if (base.servfail()) named.add("servfail");
-            if (base.truncated()) named.add("truncated");
-        }
-        var plan =
-                new DnsPlan(
-                        named.contains("silent"),
-                        named.contains("servfail"),
-                        named.contains("truncated"),
-                        dns.read("missing", base.missing(), v -> Set.copyOf(v.texts())),
-                        dns.read("point", base.point(), v -> point(v.section())));
-        dns.done();
-        return plan;
-    }
-
-    private static Map<String, Box> point(Section point) throws ScenarioMistake {
-        var boxes = new HashMap<String, Box>();
-        for (Map.Entry<String, Value> name : point.all().entrySet()) {
-            boxes.put(name.getKey(), name.getValue().oneOf(Box.class));
-        }
-        return boxes;
     }
 
     private static VipPlan vip(Section vip, VipPlan base) throws ScenarioMistake {

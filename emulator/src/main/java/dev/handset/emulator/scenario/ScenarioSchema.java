@@ -57,7 +57,7 @@ public final class ScenarioSchema {
                     Catalogue.builtIn().entries().stream().map(CatalogueEntry::code).toList();
             case "deed" -> ids(SignInAgain.Deed.class);
             case "dhcp-fault" -> ids(DhcpFault.class);
-            case "dns-fault" -> PlanReader.DNS_FAULTS;
+            case "dns-fault" -> DnsReader.FAULTS;
             case "engine" -> ids(Engine.class);
             case "exchange-fault" -> ids(ExchangeFault.class);
             case "exchange-scheme" -> ids(ExchangeScheme.class);

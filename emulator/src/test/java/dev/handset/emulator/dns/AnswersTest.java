@@ -103,6 +103,16 @@ final class AnswersTest {
         assertEquals("127.1.1.1", reply.getSection(Section.ANSWER).get(0).rdataToString());
     }
 
+    @Test
+    void servicesForSipMayLeadElsewhere() throws IOException {
+        var faults = new DnsFaults(false, false, false, Set.of(), Map.of(), true);
+        Message reply = ask("_sipinternaltls._tcp.contoso.com.", "SRV", faults);
+        String service = reply.getSection(Section.ANSWER).get(0).rdataToString();
+        assertTrue(service.endsWith(" 5061 pool01.fabrikam.com."), service);
+        var host = ask("web.contoso.com.", "A", faults);
+        assertEquals(Rcode.NOERROR, host.getRcode());
+    }
+
     @ParameterizedTest(name = "name {0}")
     @CsvSource({"a..b", "'a b.contoso.com\\'"})
     void refusesAZoneWithBrokenNames(String name) throws IOException {

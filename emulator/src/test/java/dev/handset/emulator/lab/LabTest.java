@@ -215,7 +215,8 @@ final class LabTest {
                                 false,
                                 false,
                                 Set.of("web.contoso.com"),
-                                Map.of("mail.contoso.com", Box.EWS)));
+                                Map.of("mail.contoso.com", Box.EWS),
+                                false));
         try (var lab = Lab.start(faulty, SETTINGS)) {
             assertEquals(Rcode.NXDOMAIN, ask(lab, "web.contoso.com.", "A").getRcode());
             String mail = ask(lab, "mail.contoso.com.", "A").getSection(Section.ANSWER).toString();

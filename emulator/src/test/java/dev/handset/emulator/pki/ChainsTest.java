@@ -21,6 +21,7 @@ import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +76,23 @@ final class ChainsTest {
                 arguments("no-server-auth", List.of(LEAF, ISSUING), "ok"),
                 arguments("ecdsa", List.of(LEAF, ISSUING), "ok"),
                 arguments("rsa1024", List.of(LEAF, ISSUING), "ok"),
-                arguments("empty", List.of(), "unordered"));
+                arguments("empty", List.of(), "unordered"),
+                arguments("too-deep", deep(), "ok"),
+                arguments("cross-signed", crossSigned(), "no"),
+                arguments("leaf-as-authority", List.of(LEAF, LEAF, ISSUING), "no"));
+    }
+
+    private static List<String> deep() {
+        var names = new ArrayList<>(List.of(LEAF));
+        for (int i = 8; i > 0; i--) names.add("Contoso Issuing CA " + i);
+        names.add(ISSUING);
+        return names;
+    }
+
+    private static List<String> crossSigned() {
+        var names = new ArrayList<>(List.of(LEAF));
+        names.addAll(Collections.nCopies(30, "Contoso Cross CA"));
+        return names;
     }
 
     @ParameterizedTest(name = "{0}")

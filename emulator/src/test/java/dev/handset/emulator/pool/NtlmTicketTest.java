@@ -45,6 +45,15 @@ final class NtlmTicketTest {
     }
 
     @Test
+    @DisplayName("a service that stumbles over good accounts says 500 and 28001")
+    void stumbles() {
+        LabReply reply = ask(new PoolBench(PoolFault.TICKETS_BROKEN), "", LabUser.ALICE);
+        assertEquals(500, reply.status());
+        String diagnostics = reply.headers().get(0).value();
+        assertTrue(diagnostics.startsWith("28001;\"pool01.contoso.com\";\"Internal error"));
+    }
+
+    @Test
     @DisplayName("an account without SIP address gets 403 and 28000")
     void refusesOtherAccounts() {
         var plain = new LabUser("", "Dave", "CONTOSO", "dave", "pw", "+1", "1", "");

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -136,6 +137,14 @@ final class PinTicketTest {
         assertEquals(990005, PoolBench.errorId(bench.pin("50123", RIGHT)));
         String offered = PoolBench.text(bench.get("/WebTicket/WebTicketService.svc/mex"));
         assertFalse(offered.contains("WebTicketServicePin"), offered);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"PIN_EXPIRED, 990003", "ACCOUNT_DISABLED, 990008", "UNKNOWN_NUMBER, 990199"})
+    void refusesEveryPin(PoolFault fault, int errorId) {
+        var bench = new PoolBench(fault);
+        assertEquals(errorId, PoolBench.errorId(bench.pin("50123", RIGHT)));
+        assertEquals(errorId, PoolBench.errorId(bench.pin("50123", WRONG)));
     }
 
     static Stream<Arguments> unreadable() {

@@ -80,6 +80,15 @@ final class PoolFaultTest {
     }
 
     @Test
+    void ticketsUnavailable() {
+        var bench = new PoolBench(PoolFault.TICKETS_UNAVAILABLE);
+        assertEquals(200, rootChain(bench).status());
+        assertEquals(200, bench.get("/CertProv/CertProvisioningService.svc/mex").status());
+        assertEquals(503, bench.get("/WebTicket/WebTicketService.svc/mex").status());
+        assertEquals(503, bench.pin("50123", LabUser.ALICE.pin()).status());
+    }
+
+    @Test
     void garbageMetadata() {
         LabReply reply =
                 new PoolBench(PoolFault.GARBAGE_METADATA)
