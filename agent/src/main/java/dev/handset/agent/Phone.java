@@ -45,7 +45,7 @@ public final class Phone implements AutoCloseable {
      * {@link #close} is called by another thread, or the phone is signed out for good.
      *
      * @param limit how long to stay; empty = until it is closed
-     * @return why the phone is signed out for good; empty otherwise
+     * @return why the phone is signed out, for good or when the time is over; empty otherwise
      * @throws IllegalStateException when the phone never signed in
      */
     public Optional<Diagnosis> stay(Optional<Duration> limit) {

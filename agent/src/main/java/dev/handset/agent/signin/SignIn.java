@@ -128,7 +128,8 @@ public final class SignIn implements AutoCloseable {
      * #close} is called, or the phone is signed out for good.
      *
      * @param limit how long to stay; empty = until it is closed
-     * @return why the phone is signed out; empty when nothing but its own will is the reason
+     * @return why the phone is signed out, be it only when the time is over; empty when nothing but
+     *     its own will is the reason
      */
     public Optional<Diagnosis> stay(Optional<Duration> limit) {
         return stay(limit, Staying.Pause.REAL);
@@ -139,8 +140,15 @@ public final class SignIn implements AutoCloseable {
         var keeper = new Staying(made, () -> withNewCertificate(made), pause);
         staying = Optional.of(keeper);
         var end = stay(made, keeper, limit);
-        end.ifPresent(diagnosis -> show(Step.REGISTER, diagnosis));
+        end.ifPresent(diagnosis -> ended(diagnosis));
         return end;
+    }
+
+    /** Signed in no more: tells it as the failure of the step that a registration is. */
+    private void ended(Diagnosis diagnosis) {
+        events.backTo(Step.REGISTER);
+        show(Step.REGISTER, diagnosis);
+        events.end(new Outcome.Failed(diagnosis));
     }
 
     private void readIdentity(Progress made) {

@@ -71,10 +71,11 @@ final class Staying implements SipListening {
     }
 
     /**
-     * Returns when the phone is stopped or signed out for good.
+     * Returns when the time is over, or the phone is stopped or signed out for good.
      *
      * @param limit how long to stay; empty = for ever
-     * @return why the phone is signed out; empty when it was only stopped
+     * @return why the phone is signed out, for good or when the time is over; empty when it was
+     *     only stopped
      */
     Optional<Diagnosis> run(Optional<Duration> limit) {
         var end = limit.map(now()::plus).orElse(Instant.MAX);
@@ -88,7 +89,8 @@ final class Staying implements SipListening {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return action instanceof UpkeepAction.Stop ? Optional.of(reason()) : Optional.empty();
+        if (action instanceof UpkeepAction.Stop) return Optional.of(reason());
+        return over || upkeep.registered() ? Optional.empty() : why;
     }
 
     /** Ends {@link #run} soon; returns when nothing is under way any more. */
@@ -126,7 +128,15 @@ final class Staying implements SipListening {
             return signedIn(((UpkeepAction.SignIn) action).anywhere());
         } catch (StepFailed e) {
             why = Optional.of(e.diagnosis());
-            progress.events().evidence("not registered", e.diagnosis().observed());
+            var diagnosis = e.diagnosis();
+            progress.events()
+                    .evidence(
+                            "not registered",
+                            "%s %s (%s)"
+                                    .formatted(
+                                            diagnosis.code(),
+                                            diagnosis.title(),
+                                            diagnosis.observed()));
             return new UpkeepEvent.Failed(now(), failure(e));
         }
     }

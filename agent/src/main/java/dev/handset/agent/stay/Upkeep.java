@@ -61,6 +61,11 @@ public final class Upkeep {
         return next(event.at());
     }
 
+    /** Whether a registration stands, as far as the phone knows. */
+    public boolean registered() {
+        return registered;
+    }
+
     private void take(UpkeepEvent event) {
         var now = event.at();
         if (event instanceof UpkeepEvent.Granted granted) granted(granted);

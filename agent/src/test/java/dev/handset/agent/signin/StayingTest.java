@@ -136,6 +136,29 @@ final class StayingTest {
     }
 
     @Test
+    void timeThatIsOverWithoutARegistrationHasAReason() throws Exception {
+        happens.add(
+                () -> {
+                    for (int i = 0; i < 4; i++) {
+                        registrar.failures.add(failure("F-AUTH-09", true));
+                    }
+                    registrar.listening.connectionLost();
+                });
+        assertEquals(Optional.of("F-AUTH-09"), stay(Duration.ofMinutes(1)).map(Diagnosis::code));
+        assertTrue(bench.seen.toString().contains("not registered"), bench.seen::toString);
+    }
+
+    @Test
+    void registrationThatIsBackWhenTheTimeIsOverNeedsNone() throws Exception {
+        happens.add(
+                () -> {
+                    registrar.failures.add(failure("F-AUTH-09", true));
+                    registrar.listening.connectionLost();
+                });
+        assertEquals(Optional.empty(), stay(Duration.ofMinutes(1)));
+    }
+
+    @Test
     void goesToTheBackupAfterTwoFailures() throws Exception {
         happens.add(
                 () -> {

@@ -39,7 +39,7 @@ public abstract class ServedPort implements AutoCloseable {
 
     private volatile Behaviour behaviour;
     private volatile InetSocketAddress address;
-    private @Nullable ServerSocket listener;
+    private volatile @Nullable ServerSocket listener;
 
     protected ServedPort(PortSettings settings, InstantSource clock, SecureRandom random) {
         this.settings = settings;
@@ -69,6 +69,11 @@ public abstract class ServedPort implements AutoCloseable {
      */
     public synchronized void start() throws IOException {
         if (behaviour != Behaviour.CLOSED) listen();
+    }
+
+    /** Whether it is open; one that is closed ends its connections itself. */
+    protected boolean listening() {
+        return listener != null;
     }
 
     /** Where it listens; with port 0 in the settings, known from the first binding on. */

@@ -87,7 +87,8 @@ final class Up implements Callable<Integer> {
                 fixed
                         ? scenario.fix().map(Scenario.Fix::run).orElse(scenario.first())
                         : scenario.first();
-        LabSettings usual = options.settings();
+        var out = spec.commandLine().getOut();
+        LabSettings usual = options.settings().withSipObserver(new LostPhones(out));
         LabSettings kept = data.map(usual::withData).orElse(usual);
         Optional<WireCapture> file = capture.begin(kept, spec);
         LabSettings settings = file.map(kept::tapped).orElse(kept);

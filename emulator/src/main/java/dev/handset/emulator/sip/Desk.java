@@ -187,12 +187,18 @@ final class Desk {
         watch.endpointsChanged(user, settings);
     }
 
-    /** What came on the connection is over: registrations, and subscriptions. */
-    void connectionEnded(String connectionId, RegistrarSettings settings) {
+    /**
+     * What came on the connection is over: registrations, and subscriptions.
+     *
+     * @return what was still registered
+     */
+    List<Bindings.Name> connectionEnded(String connectionId, RegistrarSettings settings) {
         watch.connectionEnded(connectionId);
         registrations.connectionEnded(connectionId);
-        forget(bindings.connectionEnded(connectionId), settings);
+        var gone = bindings.connectionEnded(connectionId);
+        forget(gone, settings);
         if (bindings.nextEnd().isEmpty()) expiry.rest();
+        return gone;
     }
 
     void voiceMail(LabUser user, Board.VoiceMail mails, RegistrarSettings settings) {

@@ -107,7 +107,12 @@ public final class LabRegistrar extends ServedPort {
             new Conversation(plain, connection, id, () -> settings, desk, observer, clock, random)
                     .run();
         } finally {
-            desk.connectionEnded(id, settings);
+            var gone = desk.connectionEnded(id, settings);
+            if (listening() && !gone.isEmpty()) {
+                observer.lost(
+                        connection.peer(),
+                        gone.stream().map(Bindings.Name::user).distinct().toList());
+            }
         }
     }
 }

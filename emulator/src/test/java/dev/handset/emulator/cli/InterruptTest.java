@@ -4,18 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
+import dev.handset.emulator.Outsider;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,123 +20,110 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The lab as a process of its own, and that an interrupt leaves nothing of it. */
-@Timeout(120)
+@Timeout(300)
 final class InterruptTest {
+    private static final String READY = "Ctrl-C";
+
     @TempDir private Path temporary = Path.of("");
 
-    @Test
-    void upTellsHowToSignInAndLeavesNothing() throws Exception {
-        Process lab = start("up", "--scenario", "ace-leaf-only", "--offset", "21000");
-        try {
-            String said = until("Ctrl-C", lab);
-            Path pin = Path.of(found("--pin-file (\\S+)", said));
-            assertEquals("24680", Files.readString(pin).strip());
-            assertEquals(
-                    PosixFilePermissions.fromString("rw-------"),
-                    Files.getPosixFilePermissions(pin));
-            assertEquals("50123", found("--extension (\\S+)", said));
-            String dhcp = found("--dhcp-server (\\S+)", said);
-            assertFalse(said.contains("24680"), "the PIN is on the command line");
-            assertEquals(dhcp.replaceFirst("1$", "11"), found("registrar +(\\S+)", said));
-
-            interrupt(lab);
-            assertTrue(lab.waitFor(30, TimeUnit.SECONDS), "it does not end");
-            assertEquals(130, lab.exitValue());
-            assertFalse(Files.exists(pin) || Files.exists(pin.getParent()), "files are left");
-            String web = dhcp.replaceFirst("1$", "10");
-            try (var free = new ServerSocket(21443, 1, java.net.InetAddress.getByName(web))) {
-                assertTrue(free.isBound());
+    /** With an engine, a program that is not ours has port 443 of the web VIP. */
+    @ParameterizedTest(name = "{0} with {2}")
+    @CsvSource({"INT, 130, lab, 2", "TERM, 143, nginx, 3", "INT, 130, haproxy, 3"})
+    void signalLeavesNoProcessFileOrPort(String signal, int exit, String engine, int folders)
+            throws Exception {
+        try (var lab = Spawned.lab(temporary, "up", "--scenario", scenario(engine))) {
+            if (!engine.equals("lab") && !Outsider.run("which", engine).text().contains(engine)) {
+                Outsider.missing(engine);
             }
-        } finally {
-            lab.destroyForcibly();
+            lab.awaits(READY);
+            assertEquals(folders, temporaryFolders());
+            List<ProcessHandle> processes = lab.descendants();
+            assertEquals(engine.equals("lab"), processes.isEmpty(), processes::toString);
+            lab.signal(signal);
+            assertEquals(exit, lab.exit(), lab::said);
+            for (var process : processes) process.onExit().get();
+            assertEquals(0, temporaryFolders(), "files are left");
+            assertFree(lab);
+        }
+    }
+
+    private String scenario(String engine) throws Exception {
+        return Files.writeString(
+                        temporary.resolve("mine.yaml"),
+                        """
+                        id: mine
+                        name: Whatever ends TLS
+                        area: mine
+                        story: It works.
+                        diagnoses: []
+                        lab:
+                          web: {engine: %s}
+                        expect:
+                          run: {signed-in: yes}
+                        """
+                                .formatted(engine))
+                .toString();
+    }
+
+    /** Every box can be bound again at once, and the page's port. */
+    private static void assertFree(Spawned lab) throws Exception {
+        String network = lab.found("The lab runs in (127\\.\\d+\\.\\d+\\.)0/24");
+        for (int box : new int[] {10, 11, 12, 13, 14, 15, 16, 20, 21}) {
+            for (int port : new int[] {20080, 20443, 25061}) {
+                assertFree(network + box, port);
+            }
+        }
+        assertFree("127.0.0.1", Integer.parseInt(lab.found("http://127.0.0.1:(\\d+)/")));
+        for (int box = 1; box <= 4; box++) {
+            for (int port : new int[] {20053, 20067, 20088, 20123}) {
+                var address = new InetSocketAddress(network + box, port);
+                try (var free = new DatagramSocket(address)) {
+                    assertTrue(free.isBound());
+                }
+            }
+        }
+    }
+
+    private static void assertFree(String address, int port) throws Exception {
+        try (var free = new ServerSocket(port, 1, InetAddress.getByName(address))) {
+            assertTrue(free.isBound());
         }
     }
 
     @Test
     void reproduceLeavesNothing() throws Exception {
-        Process lab = start("reproduce", "web-stalls");
-        try {
-            until("ClientHello", lab);
+        try (var lab = Spawned.lab(temporary, "reproduce", "web-stalls")) {
+            lab.awaits("ClientHello");
             assertEquals(1, temporaryFolders());
-            interrupt(lab);
-            assertTrue(lab.waitFor(30, TimeUnit.SECONDS), "it does not end");
-            assertEquals(130, lab.exitValue());
+            lab.signal("INT");
+            assertEquals(130, lab.exit());
             assertEquals(0, temporaryFolders(), "files are left");
-        } finally {
-            lab.destroyForcibly();
         }
     }
 
     /** The printed line is what the phone's own command takes; the phone ends as it should. */
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({"wrong-pin, 1, F-AUTH-01", "healthy, 0, Alice Example"})
-    void signInFromAnotherProcess(String scenario, int exit, String shown) throws Exception {
-        Process lab = start("up", "--scenario", scenario);
-        try {
-            String line = found("(?m)^ +\\./handset (sign-in .*)$", until("Ctrl-C", lab));
-            Process phone =
-                    new ProcessBuilder(
-                                    "bash",
-                                    "-c",
-                                    "exec \"$0\" -cp \"$1\" dev.handset.agent.cli.Handset " + line,
-                                    java(),
-                                    System.getProperty("java.class.path"))
-                            .redirectErrorStream(true)
-                            .start();
-            String said = new String(phone.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(phone.waitFor(60, TimeUnit.SECONDS), "the phone does not end");
-            assertEquals(exit, phone.exitValue(), said);
-            assertTrue(said.contains(shown), said);
-        } finally {
-            interrupt(lab);
-            assertTrue(lab.waitFor(30, TimeUnit.SECONDS), "the lab does not end");
+    @Test
+    void upTellsHowToSignInFromAnotherProcess() throws Exception {
+        try (var lab = Spawned.lab(temporary, "up", "--scenario", "wrong-pin")) {
+            String said = lab.awaits(READY);
+            Path pin = Path.of(lab.found("--pin-file (\\S+)"));
+            assertEquals("24681", Files.readString(pin).strip());
+            assertFalse(said.contains("24681"), "the PIN is on the command line");
+            assertEquals(
+                    PosixFilePermissions.fromString("rw-------"),
+                    Files.getPosixFilePermissions(pin));
+            String dhcp = lab.found("--dhcp-server (\\S+)");
+            assertEquals(dhcp.replaceFirst("1$", "11"), lab.found("registrar +(\\S+)"));
+            try (var phone = Spawned.phone(temporary, lab, "")) {
+                assertEquals(1, phone.exit(), phone::said);
+                phone.awaits("F-AUTH-01");
+            }
         }
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private long temporaryFolders() throws Exception {
         try (var files = Files.list(temporary)) {
             return files.filter(f -> f.getFileName().toString().startsWith("handset-")).count();
         }
-    }
-
-    private Process start(String... arguments) throws Exception {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                java(),
-                                "-Djava.io.tmpdir=" + temporary,
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Lab.class.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
-    }
-
-    private static String until(String part, Process lab) throws Exception {
-        var said = new StringBuilder();
-        var out =
-                new BufferedReader(
-                        new InputStreamReader(lab.getInputStream(), StandardCharsets.UTF_8));
-        String line = out.readLine();
-        while (line != null && !line.contains(part)) {
-            said.append(line).append('\n');
-            line = out.readLine();
-        }
-        return said.toString();
-    }
-
-    private static String found(String pattern, String said) {
-        Matcher matcher = Pattern.compile(pattern).matcher(said);
-        assertTrue(matcher.find(), () -> pattern + " is not in: " + said);
-        return matcher.group(1);
-    }
-
-    /** As Ctrl-C does. */
-    private static void interrupt(Process process) throws Exception {
-        new ProcessBuilder("kill", "-INT", "" + process.pid()).inheritIO().start().waitFor();
     }
 }
