@@ -18,7 +18,6 @@ import dev.handset.provisioning.exchange.TriedUrl;
 import dev.handset.provisioning.http.HttpClient;
 import dev.handset.provisioning.http.LogOn;
 import dev.handset.truststore.PhoneProfile;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

@@ -10,7 +10,6 @@ import dev.handset.provisioning.exchange.SrvLookup;
 import dev.handset.provisioning.exchange.TriedUrl;
 import dev.handset.provisioning.http.LogOn;
 import dev.handset.provisioning.secret.Credentials;
-
 import java.net.URI;
 import java.util.Optional;
 

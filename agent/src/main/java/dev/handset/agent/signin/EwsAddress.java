@@ -5,7 +5,6 @@ import dev.handset.agent.dns.Names;
 import dev.handset.agent.event.EventStream;
 import dev.handset.provisioning.exchange.AutodiscoverAnswer.Protocol;
 import dev.handset.provisioning.exchange.AutodiscoverAnswer.Settings;
-
 import java.net.URI;
 import java.util.Optional;
 

@@ -10,17 +10,15 @@ import dev.handset.agent.event.EventStream;
 import dev.handset.agent.event.SignInEvent;
 import dev.handset.provisioning.exchange.AutodiscoverAnswer.Protocol;
 import dev.handset.provisioning.exchange.AutodiscoverAnswer.Settings;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class EwsAddressTest {
     private static final String IN = "https://mail.contoso.com/EWS/Exchange.asmx";

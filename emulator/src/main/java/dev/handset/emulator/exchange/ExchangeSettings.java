@@ -3,7 +3,6 @@ package dev.handset.emulator.exchange;
 import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.mailbox.Mailboxes;
 import dev.handset.provisioning.kerberos.KerberosService;
-
 import java.util.Map;
 import java.util.Optional;
 

@@ -7,7 +7,6 @@ import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.provisioning.kerberos.KerberosService;
 import dev.handset.provisioning.secret.Password;
 import dev.handset.tls.net.Tap;
-
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetSocketAddress;

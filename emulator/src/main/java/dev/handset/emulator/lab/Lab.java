@@ -24,7 +24,6 @@ import dev.handset.emulator.sip.RegistrarSettings;
 import dev.handset.emulator.sip.RegistrationEnd;
 import dev.handset.emulator.store.LabStore;
 import dev.handset.emulator.store.UnusableStore;
-
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet4Address;

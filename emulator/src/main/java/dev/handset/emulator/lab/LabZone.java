@@ -2,7 +2,6 @@ package dev.handset.emulator.lab;
 
 import dev.handset.emulator.dns.DnsFaults;
 import dev.handset.emulator.dns.Zone;
-
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;

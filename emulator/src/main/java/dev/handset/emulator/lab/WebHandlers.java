@@ -11,7 +11,6 @@ import dev.handset.emulator.pool.PinTries;
 import dev.handset.emulator.pool.PoolSettings;
 import dev.handset.emulator.pool.PoolWeb;
 import dev.handset.emulator.store.LabStore;
-
 import java.util.Map;
 
 /** What is behind the virtual IPs now: the pool's web services and Exchange. */

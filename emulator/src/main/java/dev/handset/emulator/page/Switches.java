@@ -16,7 +16,6 @@ import dev.handset.emulator.scenario.PlanChange;
 import dev.handset.emulator.scenario.ScenarioMistake;
 import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.emulator.sip.SipScheme;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -20,7 +20,6 @@ import dev.handset.truststore.DeviceTraits.PoolSearch;
 import dev.handset.truststore.MalformedCertificate;
 import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.PhoneProfiles;
-
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;

@@ -30,7 +30,6 @@ import dev.handset.emulator.sip.SipScheme;
 import dev.handset.tls.ClientCertificate;
 import dev.handset.tls.HelloFault;
 import dev.handset.truststore.TlsVersion;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -6,7 +6,6 @@ import dev.handset.agent.event.Step;
 import dev.handset.emulator.lab.Box;
 import dev.handset.truststore.PhoneProfile;
 import dev.handset.truststore.PhoneProfiles;
-
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

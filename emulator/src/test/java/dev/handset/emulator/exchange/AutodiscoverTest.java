@@ -3,17 +3,14 @@ package dev.handset.emulator.exchange;
 import static dev.handset.emulator.exchange.ExchangeBench.POX;
 import static dev.handset.emulator.exchange.ExchangeBench.SOAP;
 import static dev.handset.emulator.exchange.ExchangeBench.pox;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.handset.provisioning.soap.XmlElement;
 import dev.handset.provisioning.soap.XmlReader;
-
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 @DisplayName("Exchange: SOAP autodiscover, and where either form sends to")
 final class AutodiscoverTest {

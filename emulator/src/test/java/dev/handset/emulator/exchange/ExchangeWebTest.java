@@ -6,13 +6,11 @@ import static dev.handset.emulator.exchange.ExchangeBench.POX;
 import static dev.handset.emulator.exchange.ExchangeBench.connection;
 import static dev.handset.emulator.exchange.ExchangeBench.day;
 import static dev.handset.emulator.exchange.ExchangeBench.pox;
-
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.handset.emulator.http.HttpHeader;
 import dev.handset.emulator.http.LabReply;
@@ -22,7 +20,11 @@ import dev.handset.emulator.mailbox.Appointment;
 import dev.handset.provisioning.soap.MalformedXml;
 import dev.handset.provisioning.soap.XmlElement;
 import dev.handset.provisioning.soap.XmlReader;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,12 +32,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 @DisplayName("Exchange")
 final class ExchangeWebTest {

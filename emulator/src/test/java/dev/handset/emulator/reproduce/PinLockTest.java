@@ -11,16 +11,14 @@ import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LabSettings;
 import dev.handset.emulator.lab.LabUser;
 import dev.handset.emulator.scenario.Caller;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** MaximumLogonAttempts, seen from phones (web-services sheet, 1.8). */
 @Timeout(120)

@@ -1,10 +1,9 @@
 package dev.handset.emulator.reproduce;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.handset.agent.event.SignInEvent;
 import dev.handset.emulator.lab.Box;
@@ -14,11 +13,6 @@ import dev.handset.emulator.scenario.Expectation;
 import dev.handset.emulator.scenario.Scenario;
 import dev.handset.emulator.scenario.ScenarioReader;
 import dev.handset.emulator.scenario.Scenarios;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +23,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 final class ReproductionTest {

@@ -24,18 +24,16 @@ import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.tls.ClientCertificate;
 import dev.handset.tls.HelloFault;
 import dev.handset.truststore.TlsVersion;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Every word that {@code lab:} knows. */
 final class PlanReaderTest {
