@@ -1,6 +1,7 @@
 package dev.handset.emulator.kerberos;
 
 import dev.handset.provisioning.secret.Password;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -26,13 +27,16 @@ final class Kdc {
     private static final String KEY_TYPE = "aes256-cts-hmac-sha1-96";
 
     private final KdcHandler handler;
+    private final AmbiguousNames ambiguous;
 
     /**
      * @param passwords by principal without realm, such as {@code alice} or {@code
      *     sip/pool01.contoso.com}
      * @param locked principals among them that get no ticket
+     * @param twice services whose name two accounts have
      */
-    Kdc(String realm, Map<String, Password> passwords, Set<String> locked) {
+    Kdc(String realm, Map<String, Password> passwords, Set<String> locked, Set<String> twice) {
+        ambiguous = new AmbiguousNames(realm, twice);
         var config = new KdcConfig();
         config.setString(KdcConfigKey.KDC_REALM, realm);
         config.setString(KdcConfigKey.ENCRYPTION_TYPES, KEY_TYPE);
@@ -69,11 +73,13 @@ final class Kdc {
      */
     Optional<byte[]> answer(byte[] question, boolean tcp, InetAddress client) {
         try {
+            var refused = ambiguous.refusal(question, tcp);
+            if (refused.isPresent()) return refused;
             var answer = handler.handleMessage(ByteBuffer.wrap(question), tcp, client);
             var bytes = new byte[answer.remaining()];
             answer.get(bytes);
             return Optional.of(bytes);
-        } catch (KrbException | RuntimeException e) {
+        } catch (KrbException | IOException | RuntimeException e) {
             return Optional.empty(); // a message that the library's decoder stumbles over
         }
     }

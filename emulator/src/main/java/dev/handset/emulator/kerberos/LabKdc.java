@@ -50,18 +50,23 @@ public final class LabKdc implements AutoCloseable {
             Map<String, Password> passwords,
             Set<String> locked)
             throws IOException {
-        return start(bind, realm, passwords, locked, Tap.NONE);
+        return start(bind, realm, passwords, locked, Set.of(), Tap.NONE);
     }
 
-    /** With somebody who sees what goes over the sockets. */
+    /**
+     * With somebody who sees what goes over the sockets.
+     *
+     * @param twice services among the passwords whose name a second account has too
+     */
     public static LabKdc start(
             InetSocketAddress bind,
             String realm,
             Map<String, Password> passwords,
             Set<String> locked,
+            Set<String> twice,
             Tap tap)
             throws IOException {
-        var kdc = new Kdc(realm, passwords, locked);
+        var kdc = new Kdc(realm, passwords, locked, twice);
         var tcp = TapServerSocket.unbound(tap);
         DatagramSocket udp;
         try {

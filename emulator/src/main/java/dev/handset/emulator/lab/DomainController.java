@@ -54,8 +54,9 @@ final class DomainController implements AutoCloseable {
     }
 
     /** By principal without realm. */
-    private record Accounts(Map<String, Password> passwords, Set<String> locked) {
-        private static final Accounts NONE = new Accounts(Map.of(), Set.of());
+    private record Accounts(
+            Map<String, Password> passwords, Set<String> locked, Set<String> twice) {
+        private static final Accounts NONE = new Accounts(Map.of(), Set.of(), Set.of());
     }
 
     private static Password random(SecureRandom random) {
@@ -100,7 +101,12 @@ final class DomainController implements AutoCloseable {
                 running =
                         Optional.of(
                                 LabKdc.start(
-                                        bind, REALM, wanted.passwords(), wanted.locked(), tap));
+                                        bind,
+                                        REALM,
+                                        wanted.passwords(),
+                                        wanted.locked(),
+                                        wanted.twice(),
+                                        tap));
             } catch (IOException e) {
                 throw LabFailed.at(Box.DOMAIN_CONTROLLER.title(), bind, e);
             }
@@ -127,7 +133,8 @@ final class DomainController implements AutoCloseable {
         exchange(all, AUTODISCOVER, plan.exchangeWeb().autodiscover());
         exchange(all, MAIL, plan.exchangeWeb().ews());
         exchange(all, MAIL_OUTSIDE, plan.externalExchangeWeb().ews());
-        return new Accounts(all, locked);
+        var twice = web.contains(PoolFault.SPN_TWICE) ? Set.of(http(WEB)) : Set.<String>of();
+        return new Accounts(all, locked, twice);
     }
 
     private void exchange(Map<String, Password> all, String host, Optional<ExchangeFault> fault) {

@@ -38,6 +38,8 @@ public enum PoolFault {
     TICKETS_ALONE,
     /** No account has the name http/ of the web services (F-AUTH-14). */
     SPN_MISSING,
+    /** Two accounts have that name (F-AUTH-14). */
+    SPN_TWICE,
     /** That name is on one Front End's account, and another one answers (F-AUTH-14). */
     SPN_ELSEWHERE
 }

@@ -14,6 +14,7 @@ import dev.handset.provisioning.kerberos.KerberosFailed.Reason;
 import dev.handset.provisioning.kerberos.KerberosService;
 import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.secret.Password;
+import dev.handset.tls.net.Tap;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tickets of the lab's KDC, got and shown by the runtime's Kerberos. */
@@ -46,6 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class LabKdcTest {
     private static final String REALM = "CONTOSO.COM";
     private static final String SPN = "sip/pool01.contoso.com";
+    private static final String TWICE = "HTTP/web.contoso.com";
     private static final Password KEY = Password.of("k3y-of-the-pool");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static LabKdc kdc;
@@ -56,8 +59,18 @@ final class LabKdcTest {
                 LabKdc.start(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         REALM,
-                        Map.of("alice", Password.of("Passw0rd!"), "dave", KEY, SPN, KEY),
-                        Set.of("dave"));
+                        Map.of(
+                                "alice",
+                                Password.of("Passw0rd!"),
+                                "dave",
+                                KEY,
+                                SPN,
+                                KEY,
+                                TWICE,
+                                KEY),
+                        Set.of("dave"),
+                        Set.of(TWICE),
+                        Tap.NONE);
     }
 
     @AfterAll
@@ -207,6 +220,18 @@ final class LabKdcTest {
                         () -> client().open(account(login, password), "contoso.com", service));
         assertEquals(reason, failed.reason(), failed::getMessage);
         assertFalse(failed.toString().contains(password + "\n"));
+    }
+
+    @ParameterizedTest(name = "{0}: error {1}")
+    @CsvSource({"HTTP/web.contoso.com, (8)", "HTTP/web09.contoso.com, (7)"})
+    void tellsANameOnTwoAccountsFromOneOnNone(String service, String error) {
+        var alice = account("alice@contoso.com", "Passw0rd!");
+        var failed =
+                assertThrows(
+                        KerberosFailed.class, () -> client().open(alice, "contoso.com", service));
+        assertEquals(Reason.UNKNOWN_SERVICE, failed.reason());
+        String message = String.valueOf(failed.getMessage());
+        assertTrue(message.contains(error), message);
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class KerberosFailed extends Exception {
         WRONG_PASSWORD,
         /** Locked, disabled, or its password has run out. */
         ACCOUNT_UNUSABLE,
-        /** No account has the service's name. */
+        /** No account has the service's name, or more than one has it. */
         UNKNOWN_SERVICE,
         CLOCK_SKEW,
         /** Anything else. */
@@ -86,7 +86,7 @@ public final class KerberosFailed extends Exception {
     private static Reason byCode(int code) {
         return switch (code) {
             case 6 -> Reason.UNKNOWN_USER;
-            case 7 -> Reason.UNKNOWN_SERVICE;
+            case 7, 8 -> Reason.UNKNOWN_SERVICE;
             case 18, 23 -> Reason.ACCOUNT_UNUSABLE;
             case 24, 31 -> Reason.WRONG_PASSWORD;
             case 37 -> Reason.CLOCK_SKEW;

@@ -23,6 +23,7 @@ final class KerberosFailedTest {
     @CsvSource({
         "Client not found in Kerberos database (6), UNKNOWN_USER",
         "Server not found in Kerberos database (7), UNKNOWN_SERVICE",
+        "Principal not unique (8), UNKNOWN_SERVICE",
         "Client's credentials have been revoked (18), ACCOUNT_UNUSABLE",
         "Password has expired - change password to reset (23), ACCOUNT_UNUSABLE",
         "Pre-authentication information was invalid (24), WRONG_PASSWORD",
