@@ -85,7 +85,7 @@ final class Switches {
     }
 
     private void dns() {
-        var faults = List.of("silent", "servfail", "truncated");
+        var faults = List.of("silent", "servfail", "truncated", "stray-srv");
         list.any("dns.faults", "DNS", "faults", faults, Switches::dnsFaults);
         points("web.contoso.com", Box.WEB, Box.FRONT_END);
         points("mail.contoso.com", Box.EXCHANGE, Box.EWS);
@@ -96,6 +96,7 @@ final class Switches {
         if (plan.dns().silent()) faults.add("silent");
         if (plan.dns().servfail()) faults.add("servfail");
         if (plan.dns().truncated()) faults.add("truncated");
+        if (plan.dns().strayServices()) faults.add("stray-srv");
         return faults;
     }
 
