@@ -384,6 +384,25 @@ class ProvisioningClientsTest {
         }
     }
 
+    @Test
+    void tellsTheTrustedAuthoritiesFromThePoolsOwn() throws Exception {
+        var own = Certificate.parse(TestCertificates.own("Test Root", true));
+        var other = Certificate.parse(TestCertificates.own("Other Root", true));
+        var leaf = Certificate.parse(TestCertificates.own("web.contoso.com", false));
+        String answer =
+                new RootChainMessage(FORMS.rootChain())
+                        .response(
+                                CertificateFiles.toPkcs7(List.of(own)),
+                                CertificateFiles.toPkcs7(List.of(other, leaf)));
+        try (LoopbackSite site = LoopbackSite.answering(r -> LoopbackSite.xml(answer));
+                HttpClient http = site.client()) {
+            var chain = new RootChainDownload(http, FORMS.rootChain()).download(CERT_PROV);
+            assertEquals(List.of(own), chain.authorities());
+            assertEquals(List.of(other), chain.trusted());
+            assertEquals(List.of(leaf), chain.dropped());
+        }
+    }
+
     static Stream<Arguments> brokenChains() throws MalformedCertificate {
         String leafOnly = chain(TestCertificates.own("web.contoso.com", false));
         RootChainMessage message = new RootChainMessage(FORMS.rootChain());

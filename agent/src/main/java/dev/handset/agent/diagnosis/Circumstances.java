@@ -3,6 +3,7 @@ package dev.handset.agent.diagnosis;
 import dev.handset.agent.event.Step;
 import dev.handset.tls.HandshakeTranscript.Offer;
 import dev.handset.truststore.TlsVersion;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param step the step that failed
  * @param server the name asked for, with its port, such as {@code web.contoso.com:443}
  * @param poolChainHeld whether the store holds a pool's chain
+ * @param trustedCas subjects of the authorities that came by TrustedCACerts
  * @param tethered whether Windows credentials are at hand
  * @param certificateRequested whether the server asked for a client certificate
  * @param offer what the phone's ClientHello says; empty where no handshake was tried
@@ -21,35 +23,61 @@ public record Circumstances(
         Step step,
         String server,
         boolean poolChainHeld,
+        List<String> trustedCas,
         boolean tethered,
         boolean certificateRequested,
         Optional<Offer> offer,
         Set<Past> past) {
     public Circumstances {
+        trustedCas = List.copyOf(trustedCas);
         past = Set.copyOf(past);
     }
 
     public static Circumstances of(Step step, String server) {
-        return new Circumstances(step, server, false, false, false, Optional.empty(), Set.of());
+        return new Circumstances(
+                step, server, false, List.of(), false, false, Optional.empty(), Set.of());
     }
 
     public Circumstances withPoolChain(boolean held) {
-        return new Circumstances(step, server, held, tethered, certificateRequested, offer, past);
+        return new Circumstances(
+                step, server, held, trustedCas, tethered, certificateRequested, offer, past);
+    }
+
+    /**
+     * @param subjects of the authorities, RFC 4514
+     */
+    public Circumstances withTrustedCas(List<String> subjects) {
+        return new Circumstances(
+                step, server, poolChainHeld, subjects, tethered, certificateRequested, offer, past);
     }
 
     public Circumstances withTether(boolean held) {
         return new Circumstances(
-                step, server, poolChainHeld, held, certificateRequested, offer, past);
+                step, server, poolChainHeld, trustedCas, held, certificateRequested, offer, past);
     }
 
     Circumstances withHandshake(boolean requested, Offer hello) {
         return new Circumstances(
-                step, server, poolChainHeld, tethered, requested, Optional.of(hello), past);
+                step,
+                server,
+                poolChainHeld,
+                trustedCas,
+                tethered,
+                requested,
+                Optional.of(hello),
+                past);
     }
 
     public Circumstances after(Set<Past> events) {
         return new Circumstances(
-                step, server, poolChainHeld, tethered, certificateRequested, offer, events);
+                step,
+                server,
+                poolChainHeld,
+                trustedCas,
+                tethered,
+                certificateRequested,
+                offer,
+                events);
     }
 
     /** {@code because} where that happened to the phone, otherwise {@code code}. */

@@ -3,6 +3,7 @@ package dev.handset.agent.diagnosis;
 import dev.handset.truststore.Certificate;
 import dev.handset.truststore.TrustFailure;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** From the reason why a chain was refused to the diagnosis. */
 final class TrustRules {
@@ -69,6 +70,10 @@ final class TrustRules {
                             TrustFailure.WorkBudgetExceeded.class,
                             says("H-TLS-07", "one chain, without repetitions"));
 
+    /** {@code O=} of a name as RFC 4514 writes it; a comma within is escaped. */
+    private static final Pattern ORGANISATION =
+            Pattern.compile("(?:^|[,+])O=((?:[^,+\\\\]|\\\\.)+)");
+
     private TrustRules() {}
 
     private static <T extends TrustFailure>
@@ -79,12 +84,37 @@ final class TrustRules {
     }
 
     private static Ruling issuerMissing(TrustFailure.IssuerMissing f, Circumstances seen) {
+        Optional<String> trusted = seen.exchange() ? sameHouse(f.issuer(), seen) : Optional.empty();
+        if (f.depth() == 0 && trusted.isPresent()) {
+            return new Ruling(
+                    "F-TLS-08",
+                    "%s: %s; of its house the phone holds [%s]"
+                            .formatted(seen.server(), f.sentence(), trusted.get()),
+                    wanted(f.certificate(), f.issuer(), f.authorityKeyId()));
+        }
         String code = "F-TLS-03";
         if (f.depth() == 0) code = leafOnly(seen);
         return new Ruling(
                 code,
                 seen.server() + ": " + f.sentence(),
                 wanted(f.certificate(), f.issuer(), f.authorityKeyId()));
+    }
+
+    /**
+     * Without the intermediate nothing proves which root it is below; that an authority and its
+     * root name the same organisation is what there is.
+     */
+    private static Optional<String> sameHouse(String issuer, Circumstances seen) {
+        Optional<String> house = organisation(issuer);
+        if (house.isEmpty()) return house;
+        return seen.trustedCas().stream()
+                .filter(root -> organisation(root).equals(house))
+                .findFirst();
+    }
+
+    private static Optional<String> organisation(String subject) {
+        var found = ORGANISATION.matcher(subject);
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
     private static String leafOnly(Circumstances seen) {

@@ -125,12 +125,20 @@ final class Progress {
                 .anyMatch(e -> e.kind() == BoundedTrustStore.Kind.POOL_CHAIN);
     }
 
+    private List<String> subjects(BoundedTrustStore.Kind kind) {
+        return store().entries().stream()
+                .filter(entry -> entry.kind() == kind)
+                .map(entry -> entry.certificate().subject())
+                .toList();
+    }
+
     /**
      * @param server the name asked for, with its port
      */
     Circumstances seen(Step step, String server) {
         return Circumstances.of(step, server)
                 .withPoolChain(holdsPoolChain())
+                .withTrustedCas(subjects(BoundedTrustStore.Kind.TRUSTED_CA))
                 .withTether(exchangeAccount().isPresent())
                 .after(remembered().past());
     }

@@ -9,9 +9,11 @@ import dev.handset.truststore.BoundedTrustStore;
 import dev.handset.truststore.Certificate;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 
 /**
- * Downloads the pool's chain into the bounded store, at the first contact only; or takes the PC's.
+ * Downloads the pool's chain into the bounded store, at the first contact only, and with it the
+ * authorities of TrustedCACerts; or takes the PC's.
  */
 final class TrustStep implements SignInStep {
     @Override
@@ -42,14 +44,21 @@ final class TrustStep implements SignInStep {
 
     private static void store(Progress progress, RootChainDownload.RootChain chain)
             throws StepFailed {
+        var report = add(progress, BoundedTrustStore.Kind.POOL_CHAIN, chain.authorities());
+        if (report.kept().isEmpty()) throw nothingKept(progress, report);
+        stored(progress, "pool chain", report, chain.authorities());
+        if (chain.trusted().isEmpty()) return;
+        var trusted = add(progress, BoundedTrustStore.Kind.TRUSTED_CA, chain.trusted());
+        stored(progress, "TrustedCACerts", trusted, chain.trusted());
+    }
+
+    private static AddReport add(
+            Progress progress, BoundedTrustStore.Kind kind, List<Certificate> certificates)
+            throws StepFailed {
         AddReport report;
         try {
-            report =
-                    progress.store()
-                            .add(
-                                    BoundedTrustStore.Kind.POOL_CHAIN,
-                                    chain.authorities(),
-                                    progress.settings().clock().instant());
+            var now = progress.settings().clock().instant();
+            report = progress.store().add(kind, certificates, now);
         } catch (IOException e) {
             throw new StepFailed(
                     progress.diagnoser()
@@ -67,11 +76,15 @@ final class TrustStep implements SignInStep {
                     .evidence(
                             "not kept", refusal.certificate().subject() + ": " + refusal.detail());
         }
-        if (report.kept().isEmpty()) throw nothingKept(progress, report);
+        return report;
+    }
+
+    private static void stored(
+            Progress progress, String what, AddReport report, List<Certificate> offered) {
         progress.events()
                 .stored(
-                        "pool chain, %d of %d certificates"
-                                .formatted(report.kept().size(), chain.authorities().size()),
+                        "%s, %d of %d certificates"
+                                .formatted(what, report.kept().size(), offered.size()),
                         progress.state().trustStore().toString());
     }
 

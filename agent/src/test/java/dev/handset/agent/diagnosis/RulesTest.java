@@ -42,6 +42,10 @@ final class RulesTest {
     private static final Circumstances WEB = Circumstances.of(Step.TICKET, "web.contoso.com:443");
     private static final Circumstances EXCHANGE =
             Circumstances.of(Step.AUTODISCOVER, "autodiscover.contoso.com:443");
+    private static final List<String> ROOTS =
+            List.of("CN=Fabrikam", "CN=x,O=Fabrikam,C=US", "CN=y,OU=a,O=Woods\\, Ltd");
+    private static final Circumstances TRUSTED = EXCHANGE.withTrustedCas(ROOTS);
+    private static final Circumstances TRUSTED_WEB = WEB.withTrustedCas(ROOTS);
     private static final Circumstances SIP = Circumstances.of(Step.REGISTER, "pool01:5061");
     private static final Offer OLD =
             new Offer(TlsVersion.SSL_3_0, TlsVersion.TLS_1_0, List.of(), List.of());
@@ -52,6 +56,10 @@ final class RulesTest {
     private static TrustFailure missing(Certificate below, int depth) {
         return new TrustFailure.IssuerMissing(
                 below, depth, below.issuer(), below.authorityKeyId(), List.of());
+    }
+
+    private static TrustFailure missing(String issuer) {
+        return new TrustFailure.IssuerMissing(LEAF, 0, issuer, Optional.empty(), List.of());
     }
 
     private static TrustFailure signedWith(boolean pss) {
@@ -69,6 +77,14 @@ final class RulesTest {
         return Stream.of( //                                                           where  code
                 arguments("leaf only, web", missing(LEAF, 0), WEB, "F-TLS-01"),
                 arguments("leaf only, Exchange", missing(LEAF, 0), EXCHANGE, "F-TLS-02"),
+                arguments("its root trusted", missing("CN=a,O=Fabrikam"), TRUSTED, "F-TLS-08"),
+                arguments("its root trusted", missing("O=Woods\\, Ltd,CN=a"), TRUSTED, "F-TLS-08"),
+                arguments("another root", missing("CN=a,O=Fabrikam Inc"), TRUSTED, "F-TLS-02"),
+                arguments("another root", missing("CN=a,O=Woods\\, Inc"), TRUSTED, "F-TLS-02"),
+                arguments("no house", missing("CN=Fabrikam"), TRUSTED, "F-TLS-02"),
+                arguments("no root trusted", missing("CN=a,O=Fabrikam"), EXCHANGE, "F-TLS-02"),
+                arguments("its root trusted", missing("CN=a,O=Fabrikam"), TRUSTED_WEB, "F-TLS-01"),
+                arguments("one short, trusted", missing(ISSUING, 1), TRUSTED, "F-TLS-03"),
                 arguments("leaf only, registrar", missing(LEAF, 0), SIP, "H-TLS-10"),
                 arguments("one intermediate short", missing(ISSUING, 1), WEB, "F-TLS-03"),
                 arguments(

@@ -14,11 +14,13 @@ import dev.handset.provisioning.ticket.Metadata;
 import dev.handset.provisioning.ticket.PinMessage;
 import dev.handset.provisioning.ticket.RequestSecurityTokenResponse;
 import dev.handset.provisioning.ticket.SamlAssertion;
+import dev.handset.truststore.Certificate;
 import dev.handset.truststore.CertificateFiles;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -34,9 +36,18 @@ public final class ScriptedPool implements Function<ScriptedWeb.Request, String>
     private static final LabForms FORMS = LabForms.builtIn();
 
     private final TestPki pki;
+    private final List<Certificate> trusted;
 
     public ScriptedPool(TestPki pki) {
+        this(pki, List.of());
+    }
+
+    /**
+     * @param trusted what is in TrustedCACerts
+     */
+    ScriptedPool(TestPki pki, List<Certificate> trusted) {
         this.pki = pki;
+        this.trusted = List.copyOf(trusted);
     }
 
     @Override
@@ -64,16 +75,16 @@ public final class ScriptedPool implements Function<ScriptedWeb.Request, String>
                     ticket(PinMessage.parse(FORMS.pin(), body));
             case "POST /CertProv/CertProvisioningService.svc/WebTicket_Proof" ->
                     certificate(GetAndPublishCert.parse(XmlReader.read(body)));
-            case "POST /CertProv/CertProvisioningService.svc" ->
-                    ok(
-                            new RootChainMessage(FORMS.rootChain())
-                                    .response(
-                                            CertificateFiles.toPkcs7(
-                                                    List.of(
-                                                            pki.root.certificate(),
-                                                            pki.intermediate.certificate()))));
+            case "POST /CertProv/CertProvisioningService.svc" -> ok(rootChain());
             default -> ScriptedWeb.reply(404, "");
         };
+    }
+
+    private String rootChain() {
+        var own = List.of(pki.root.certificate(), pki.intermediate.certificate());
+        var chains = new ArrayList<byte[]>(List.of(CertificateFiles.toPkcs7(own)));
+        for (Certificate ca : trusted) chains.add(CertificateFiles.toPkcs7(List.of(ca)));
+        return new RootChainMessage(FORMS.rootChain()).response(chains.toArray(new byte[0][]));
     }
 
     private static String ticket(PinMessage message) {

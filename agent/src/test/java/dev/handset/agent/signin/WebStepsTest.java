@@ -11,6 +11,7 @@ import dev.handset.agent.TestPki;
 import dev.handset.agent.dns.FakeNames;
 import dev.handset.agent.event.Outcome;
 import dev.handset.agent.event.SignInEvent;
+import dev.handset.agent.event.Step;
 import dev.handset.agent.state.ClientIdentity;
 import dev.handset.provisioning.secret.Pin;
 import dev.handset.truststore.BoundedTrustStore;
@@ -138,6 +139,39 @@ final class WebStepsTest {
             assertEquals(
                     List.of("CN=Contoso Root"),
                     second.store().entries().stream().map(e -> e.certificate().subject()).toList());
+        }
+    }
+
+    @Test
+    void trustedCasAreKeptAsSuch() throws Exception {
+        var other = new TestPki("Fabrikam").root.certificate();
+        var pool = new ScriptedPool(PKI, List.of(other));
+        try (var web = new ScriptedWeb(ScriptedWeb.Manner.NORMAL, LEAF, CHAIN, pool)) {
+            var bench = bench();
+            var progress = progress(bench, web);
+            new TrustStep().run(progress);
+            assertEquals(
+                    List.of("POOL_CHAIN CN=Contoso Root", "TRUSTED_CA CN=Fabrikam Root"),
+                    progress.store().entries().stream()
+                            .map(e -> e.kind() + " " + e.certificate().subject())
+                            .toList());
+            assertEquals(
+                    List.of("CN=Fabrikam Root"),
+                    progress.seen(Step.AUTODISCOVER, "mail:443").trustedCas());
+            assertTrue(bench.told().contains("TrustedCACerts, 1 of 1 certificates"), bench::told);
+        }
+    }
+
+    /** Nothing is lost but a note: the pool's own root is what the sign-in needs. */
+    @Test
+    void anAuthorityThatCannotBeKeptEndsNothing() throws Exception {
+        var issuing = new TestPki("Fabrikam").intermediate.certificate();
+        var pool = new ScriptedPool(PKI, List.of(issuing));
+        try (var web = new ScriptedWeb(ScriptedWeb.Manner.NORMAL, LEAF, CHAIN, pool)) {
+            var bench = bench();
+            assertEquals(Outcome.PASSED, new TrustStep().run(progress(bench, web)));
+            assertTrue(bench.told().contains("TrustedCACerts, 0 of 1 certificates"), bench::told);
+            assertTrue(bench.told().contains("CN=Fabrikam Issuing: "), bench::told);
         }
     }
 

@@ -103,6 +103,7 @@ final class WebHandlers {
                         next.pool().pinsLocked() ? 0 : usual.maxPinTries(),
                         pinTries,
                         next.pool().ticketsAlone() ? domain.pool() : Map.of(),
+                        next.pool().givenCas(),
                         next.pool().faults()),
                 settings.clock(),
                 settings.random());

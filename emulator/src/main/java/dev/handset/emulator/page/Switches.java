@@ -11,6 +11,7 @@ import dev.handset.emulator.lab.ExchangePlan;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.ntp.NtpFault;
 import dev.handset.emulator.page.Switch.Kind;
+import dev.handset.emulator.pki.TrustedCa;
 import dev.handset.emulator.pool.PoolFault;
 import dev.handset.emulator.scenario.PlanChange;
 import dev.handset.emulator.scenario.ScenarioMistake;
@@ -46,6 +47,13 @@ final class Switches {
         dhcp();
         list.any("pool.faults", "Pool", "faults", PoolFault.class, p -> p.pool().faults());
         list.yes("pool.pins-locked", "Pool", "every PIN is locked", p -> p.pool().pinsLocked());
+        list.any(
+                "pool.trusted-cas",
+                "Pool",
+                "TrustedCACerts",
+                TrustedCa.class,
+                p -> p.pool().trustedCas());
+        list.yes("pool.infer-chain", "Pool", "InferCertChainFromSSL", p -> p.pool().inferChain());
         registrar();
         vips.vip("exchange", "Balancer: Exchange VIP", LabPlan::exchange);
         vips.vip("ews", "Balancer: EWS VIP", LabPlan::ews);

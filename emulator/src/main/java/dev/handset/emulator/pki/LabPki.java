@@ -84,6 +84,12 @@ public final class LabPki {
         return CertsOnlyMessage.encode(List.of(issuing.der(), root.der()));
     }
 
+    /** What the chain download answers for one of TrustedCACerts: the root as PKCS#7. */
+    public byte[] pkcs7(TrustedCa ca) {
+        return CertsOnlyMessage.encode(
+                List.of(ca == TrustedCa.POOL_ROOT ? rootCertificate() : foreignRootCertificate()));
+    }
+
     /** Issues user certificates under the pool's own key. */
     public UserCertificates users() {
         return users;

@@ -3,6 +3,7 @@ package dev.handset.emulator.pool;
 import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.pki.LabPki;
 import dev.handset.emulator.pki.PublishedCertificates;
+import dev.handset.emulator.pki.TrustedCa;
 import dev.handset.emulator.pki.UserCertificates;
 import dev.handset.emulator.store.LabStore;
 import dev.handset.provisioning.LabForms;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param maxPinTries MaximumLogonAttempts: wrong PINs until the PIN is locked
  * @param pinTries what has been tried
  * @param services the pool's account in the domain, by host; empty where tickets are not taken
+ * @param trustedCas what the chain download gives beside the web site's own chain
  */
 public record PoolSettings(
         String webFqdn,
@@ -36,6 +38,7 @@ public record PoolSettings(
         int maxPinTries,
         PinTries pinTries,
         Map<String, KerberosService> services,
+        Set<TrustedCa> trustedCas,
         Set<PoolFault> faults) {
     private static final Duration TICKET_LIFE = Duration.ofHours(8);
 
@@ -44,6 +47,7 @@ public record PoolSettings(
 
     public PoolSettings {
         services = Map.copyOf(services);
+        trustedCas = Set.copyOf(trustedCas);
         faults = Set.copyOf(faults);
     }
 
@@ -66,6 +70,7 @@ public record PoolSettings(
                 PIN_TRIES,
                 new PinTries(LabStore.inMemory()),
                 Map.of(),
+                Set.of(),
                 Set.of());
     }
 
@@ -92,7 +97,25 @@ public record PoolSettings(
                 maxPinTries,
                 pinTries,
                 services,
+                trustedCas,
                 others);
+    }
+
+    PoolSettings withTrustedCas(Set<TrustedCa> cas) {
+        return new PoolSettings(
+                webFqdn,
+                serverFqdn,
+                directory,
+                pki,
+                published,
+                forms,
+                ticketLife,
+                certificateLife,
+                maxPinTries,
+                pinTries,
+                services,
+                cas,
+                faults);
     }
 
     public PoolSettings withCertificateLife(Duration life) {
@@ -108,6 +131,7 @@ public record PoolSettings(
                 maxPinTries,
                 pinTries,
                 services,
+                trustedCas,
                 faults);
     }
 }

@@ -6,6 +6,7 @@ import dev.handset.emulator.http.LabReply;
 import dev.handset.emulator.http.LabRequest;
 import dev.handset.emulator.http.WindowsGates;
 import dev.handset.emulator.lab.LabUser;
+import dev.handset.emulator.pki.TrustedCa;
 import dev.handset.provisioning.LabForms.PinRefusal;
 import dev.handset.provisioning.LabForms.RootChainRefusal;
 import dev.handset.provisioning.cert.RootChainMessage;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -135,11 +137,13 @@ public final class PoolWeb implements LabHandler {
             OptionalInt id = settings.forms().rootChain().errorId(RootChainRefusal.DOWNLOAD_OFF);
             return fault("InvalidRequest", "Certificate chain download is not enabled.", id);
         }
-        byte[] chain =
-                faults.contains(PoolFault.GARBAGE_ROOT_CHAIN)
-                        ? HTML
-                        : settings.pki().rootChainPkcs7();
-        return LabReply.xml(200, rootChain.response(chain));
+        var chains = new ArrayList<byte[]>();
+        boolean garbage = faults.contains(PoolFault.GARBAGE_ROOT_CHAIN);
+        chains.add(garbage ? HTML : settings.pki().rootChainPkcs7());
+        for (TrustedCa ca : TrustedCa.values()) {
+            if (settings.trustedCas().contains(ca)) chains.add(settings.pki().pkcs7(ca));
+        }
+        return LabReply.xml(200, rootChain.response(chains.toArray(new byte[0][])));
     }
 
     private LabReply ticketByWindowsAccount(LabRequest request)

@@ -24,6 +24,7 @@ import dev.handset.emulator.lab.RegistrarPlan;
 import dev.handset.emulator.lab.TlsManner;
 import dev.handset.emulator.lab.VipPlan;
 import dev.handset.emulator.ntp.NtpFault;
+import dev.handset.emulator.pki.TrustedCa;
 import dev.handset.emulator.pool.PoolFault;
 import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.emulator.sip.SipScheme;
@@ -254,7 +255,12 @@ final class PlanReader {
         var plan =
                 new PoolPlan(
                         pool.read("faults", base.faults(), v -> constants(v, PoolFault.class)),
-                        pool.read("pins-locked", base.pinsLocked(), Value::yes));
+                        pool.read("pins-locked", base.pinsLocked(), Value::yes),
+                        pool.read(
+                                "trusted-cas",
+                                base.trustedCas(),
+                                v -> constants(v, TrustedCa.class)),
+                        pool.read("infer-chain", base.inferChain(), Value::yes));
         pool.done();
         return plan;
     }

@@ -15,6 +15,7 @@ import dev.handset.emulator.exchange.ExchangeScheme;
 import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.lab.FrontEnd;
 import dev.handset.emulator.ntp.NtpFault;
+import dev.handset.emulator.pki.TrustedCa;
 import dev.handset.emulator.pool.PoolFault;
 import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.emulator.sip.SipScheme;
@@ -74,6 +75,7 @@ public final class ScenarioSchema {
             case "sip-scheme" -> ids(SipScheme.class);
             case "tether-brings" -> ids(TetherBrings.class);
             case "time-fault" -> ids(NtpFault.class);
+            case "trusted-ca" -> ids(TrustedCa.class);
             case "tls-version" -> ids(TlsVersion.class);
             default -> throw new IllegalStateException("the schema names no words " + of);
         };

@@ -1,5 +1,6 @@
 package dev.handset.emulator.pool;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.handset.emulator.http.LabReply;
 import dev.handset.emulator.lab.LabUser;
 import dev.handset.emulator.pki.PkiLab;
+import dev.handset.emulator.pki.TrustedCa;
 import dev.handset.provisioning.LabForms;
 import dev.handset.provisioning.cert.RootChainMessage;
 import dev.handset.provisioning.soap.MalformedXml;
@@ -15,9 +17,12 @@ import dev.handset.provisioning.soap.XmlReader;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("pool faults and the root chain")
 final class PoolFaultTest {
@@ -31,12 +36,30 @@ final class PoolFaultTest {
     @Test
     @DisplayName("plain HTTP gives issuing CA and root")
     void givesTheRootChain() throws Exception {
-        byte[] pkcs7 = ROOT_CHAIN.parseResponse(rootChain(new PoolBench()).body());
+        byte[] pkcs7 = ROOT_CHAIN.parseResponse(rootChain(new PoolBench()).body()).get(0);
         var read =
                 CertificateFactory.getInstance("X.509")
                         .generateCertificates(new ByteArrayInputStream(pkcs7));
         assertEquals(2, read.size());
         assertTrue(read.contains(PkiLab.read(PkiLab.shared().rootCertificate())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    @DisplayName("TrustedCACerts come behind the pool's own chain")
+    void givesTrustedCas(TrustedCa ca) throws Exception {
+        var bench = new PoolBench(settings -> settings.withTrustedCas(Set.of(ca)));
+        var chains = ROOT_CHAIN.parseResponse(rootChain(bench).body());
+        assertEquals(2, chains.size());
+        assertArrayEquals(bench.pki.rootChainPkcs7(), chains.get(0));
+        var read =
+                CertificateFactory.getInstance("X.509")
+                        .generateCertificates(new ByteArrayInputStream(chains.get(1)));
+        byte[] root =
+                ca == TrustedCa.POOL_ROOT
+                        ? bench.pki.rootCertificate()
+                        : bench.pki.foreignRootCertificate();
+        assertEquals(List.of(PkiLab.read(root)), List.copyOf(read));
     }
 
     @Test
@@ -63,8 +86,10 @@ final class PoolFaultTest {
     @Test
     void garbageRootChain() throws Exception {
         byte[] garbage =
-                ROOT_CHAIN.parseResponse(
-                        rootChain(new PoolBench(PoolFault.GARBAGE_ROOT_CHAIN)).body());
+                ROOT_CHAIN
+                        .parseResponse(
+                                rootChain(new PoolBench(PoolFault.GARBAGE_ROOT_CHAIN)).body())
+                        .get(0);
         assertThrows(
                 CertificateException.class,
                 () ->

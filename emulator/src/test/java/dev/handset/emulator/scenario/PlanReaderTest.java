@@ -17,8 +17,10 @@ import dev.handset.emulator.exchange.ExchangeScheme;
 import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LanPlan;
+import dev.handset.emulator.lab.PoolPlan;
 import dev.handset.emulator.lab.PublishingPlan;
 import dev.handset.emulator.ntp.NtpFault;
+import dev.handset.emulator.pki.TrustedCa;
 import dev.handset.emulator.pool.PoolFault;
 import dev.handset.emulator.sip.RegistrarFault;
 import dev.handset.tls.ClientCertificate;
@@ -167,6 +169,17 @@ final class PlanReaderTest {
     @Test
     void externalWeb() throws ScenarioMistake {
         assertEquals("leaf-only", lab("external-web: {chain: leaf-only}").externalWeb().chain());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "'trusted-cas: [other-root]', OTHER_ROOT, true",
+        "'trusted-cas: [other-root], infer-chain: no', OTHER_ROOT, false",
+        "'trusted-cas: pool-root, infer-chain: yes', POOL_ROOT, true"
+    })
+    void trustedCas(String words, TrustedCa ca, boolean infers) throws ScenarioMistake {
+        var expected = new PoolPlan(Set.of(), false, Set.of(ca), infers);
+        assertEquals(expected, lab("pool: {" + words + "}").pool());
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.handset.truststore.Certificate;
 import dev.handset.truststore.CertificateFiles;
 import dev.handset.truststore.MalformedCertificate;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,12 +30,16 @@ public final class RootChainDownload {
     /**
      * What was offered.
      *
-     * @param authorities CA certificates, roots and intermediates, in the order sent
+     * @param authorities CA certificates of the pool's own chain, roots and intermediates, in the
+     *     order sent
+     * @param trusted those of TrustedCACerts, which servers beside the pool may use
      * @param dropped other certificates, which a trust store must not take
      */
-    public record RootChain(List<Certificate> authorities, List<Certificate> dropped) {
+    public record RootChain(
+            List<Certificate> authorities, List<Certificate> trusted, List<Certificate> dropped) {
         public RootChain {
             authorities = List.copyOf(authorities);
+            trusted = List.copyOf(trusted);
             dropped = List.copyOf(dropped);
         }
     }
@@ -52,13 +57,17 @@ public final class RootChainDownload {
         URI url = url(certProv);
         RootChainMessage message = new RootChainMessage(form);
         HttpRequest post = HttpRequest.soap(url, form.soapAction(), message.request());
-        byte[] pkcs7 = SoapCall.read(url, http.send(post), message::parseResponse);
-        List<Certificate> all = certificates(url, pkcs7);
-        List<Certificate> authorities = all.stream().filter(Certificate::isCa).toList();
+        List<byte[]> chains = SoapCall.read(url, http.send(post), message::parseResponse);
+        List<Certificate> own = certificates(url, chains.get(0));
+        List<Certificate> authorities = own.stream().filter(Certificate::isCa).toList();
         if (authorities.isEmpty()) {
-            throw unusable(url, "a CA certificate", all.size() + " certificates, none of a CA");
+            throw unusable(url, "a CA certificate", own.size() + " certificates, none of a CA");
         }
-        return new RootChain(authorities, all.stream().filter(c -> !c.isCa()).toList());
+        var all = new ArrayList<>(own);
+        for (byte[] pkcs7 : chains.subList(1, chains.size())) all.addAll(certificates(url, pkcs7));
+        var trusted = all.subList(own.size(), all.size()).stream().filter(Certificate::isCa);
+        return new RootChain(
+                authorities, trusted.toList(), all.stream().filter(c -> !c.isCa()).toList());
     }
 
     private List<Certificate> certificates(URI url, byte[] pkcs7) throws ProvisioningFailed {

@@ -7,7 +7,9 @@ import dev.handset.provisioning.soap.Names;
 import dev.handset.provisioning.soap.Xml;
 import dev.handset.provisioning.soap.XmlElement;
 import dev.handset.provisioning.soap.XmlReader;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * Asking for the root certificate chain, and the answer. <b>Lab form</b>: the real message is not
@@ -16,6 +18,9 @@ import java.util.Base64;
 public final class RootChainMessage {
     private static final String BEGIN = "-----BEGIN PKCS7-----\n";
     private static final String END = "\n-----END PKCS7-----";
+
+    /** Chains read of one answer; a list of authorities in use has a handful. */
+    private static final int MAX_CHAINS = 16;
 
     private final RootChainForm form;
 
@@ -35,27 +40,44 @@ public final class RootChainMessage {
     }
 
     /**
-     * @param pkcs7 certs-only PKCS#7, DER
+     * @param chains each a certs-only PKCS#7, DER: first that of the web site's own certificate,
+     *     then one for each authority of TrustedCACerts
      */
-    public String response(byte[] pkcs7) {
+    public String response(byte[]... chains) {
+        var elements = new StringBuilder();
+        for (byte[] pkcs7 : chains) {
+            elements.append(
+                    "<%1$s ValueType=\"%2$s\">%3$s</%1$s>"
+                            .formatted(
+                                    form.chainElement(),
+                                    Xml.escape(form.valueType()),
+                                    written(pkcs7)));
+        }
         return envelope(
-                "<%1$s xmlns=\"%2$s\"><%3$s ValueType=\"%4$s\">%5$s</%3$s></%1$s>"
-                        .formatted(
-                                form.responseElement(),
-                                Xml.escape(form.namespace()),
-                                form.chainElement(),
-                                Xml.escape(form.valueType()),
-                                written(pkcs7)));
+                "<%1$s xmlns=\"%2$s\">%3$s</%1$s>"
+                        .formatted(form.responseElement(), Xml.escape(form.namespace()), elements));
     }
 
     /**
-     * The chain in an answer: certs-only PKCS#7, DER.
+     * The chains in an answer, the web site's own first: certs-only PKCS#7, DER.
      *
-     * @throws MalformedXml naming position and what is missing
+     * @return one at least
+     * @throws MalformedXml naming position and what is missing, or that there are too many
      */
-    public byte[] parseResponse(byte[] xml) throws MalformedXml {
-        XmlElement chain =
-                XmlReader.read(xml).needAt("Body", form.responseElement(), form.chainElement());
+    public List<byte[]> parseResponse(byte[] xml) throws MalformedXml {
+        XmlElement answer = XmlReader.read(xml).needAt("Body", form.responseElement());
+        answer.need(form.chainElement());
+        var chains = new ArrayList<byte[]>();
+        for (XmlElement chain : answer.children(form.chainElement())) {
+            if (chains.size() == MAX_CHAINS) {
+                throw chain.malformed("at most " + MAX_CHAINS + " chains", "one more");
+            }
+            chains.add(read(chain));
+        }
+        return chains;
+    }
+
+    private byte[] read(XmlElement chain) throws MalformedXml {
         byte[] bytes = Xml.base64(form.encoding() == Encoding.RAW ? unarmored(chain) : chain);
         if (bytes.length == 0) throw chain.malformed("certificates", "nothing");
         return bytes;

@@ -23,6 +23,7 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Collections;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
@@ -203,7 +204,34 @@ class CertificateMessagesTest {
                 message.request());
         assertTrue(message.isRequest(XmlReader.read(message.request())));
         assertTrue(!message.isRequest(XmlReader.read(REQUEST.toXml(""))));
-        assertArrayEquals(BYTES, message.parseResponse(Xml.utf8(message.response(BYTES))));
+        assertArrayEquals(BYTES, message.parseResponse(Xml.utf8(message.response(BYTES))).get(0));
+    }
+
+    @Test
+    void theRootChainMessageHoldsOneChainAfterTheOther() throws MalformedXml {
+        RootChainMessage message = new RootChainMessage(LabForms.builtIn().rootChain());
+        byte[] other = {1, 2, 3};
+        var chains = message.parseResponse(Xml.utf8(message.response(BYTES, other)));
+        assertEquals(2, chains.size());
+        assertArrayEquals(BYTES, chains.get(0));
+        assertArrayEquals(other, chains.get(1));
+        byte[] empty = Xml.utf8(message.response(BYTES, new byte[0]));
+        assertThrows(MalformedXml.class, () -> message.parseResponse(empty));
+    }
+
+    @ParameterizedTest(name = "{0} chains")
+    @ValueSource(ints = {16, 17})
+    void takesSixteenChainsAtMost(int count) throws MalformedXml {
+        RootChainMessage message = new RootChainMessage(LabForms.builtIn().rootChain());
+        byte[] xml =
+                Xml.utf8(
+                        message.response(Collections.nCopies(count, BYTES).toArray(new byte[0][])));
+        if (count <= 16) {
+            assertEquals(count, message.parseResponse(xml).size());
+        } else {
+            var e = assertThrows(MalformedXml.class, () -> message.parseResponse(xml));
+            assertEquals("at most 16 chains", e.expected());
+        }
     }
 
     @Test
@@ -221,7 +249,7 @@ class CertificateMessagesTest {
         assertTrue(message.request().contains("<Ask "));
         String xml = message.response(BYTES);
         assertTrue(xml.contains(">-----BEGIN PKCS7-----"), xml);
-        assertArrayEquals(BYTES, message.parseResponse(Xml.utf8(xml)));
+        assertArrayEquals(BYTES, message.parseResponse(Xml.utf8(xml)).get(0));
         byte[] bare = Xml.utf8(xml.replace("-----BEGIN PKCS7-----", ""));
         assertThrows(MalformedXml.class, () -> message.parseResponse(bare));
     }
