@@ -53,6 +53,17 @@ public final class Phone implements AutoCloseable {
         return signIn.stay(limit);
     }
 
+    /**
+     * As {@link #stay(Optional)}, in a time that the caller turns: days pass at once.
+     *
+     * @param wait called in place of every wait, with its length; has moved the phone's clock so
+     *     far, or less, when it returns
+     */
+    public Optional<Diagnosis> stay(Optional<Duration> limit, Consumer<Duration> wait) {
+        if (!report.signedIn()) throw new IllegalStateException("never signed in");
+        return signIn.stay(limit, wait);
+    }
+
     /** Signs out. */
     @Override
     public void close() {

@@ -135,7 +135,22 @@ public final class SignIn implements AutoCloseable {
         return stay(limit, Staying.Pause.REAL);
     }
 
-    Optional<Diagnosis> stay(Optional<Duration> limit, Staying.Pause pause) {
+    /**
+     * As above, in a time that somebody turns.
+     *
+     * @param wait called in place of every wait, with its length; the clock has passed it when it
+     *     returns, or a part of it
+     */
+    public Optional<Diagnosis> stay(Optional<Duration> limit, Consumer<Duration> wait) {
+        return stay(
+                limit,
+                (inbox, atMost) -> {
+                    wait.accept(atMost);
+                    return Optional.ofNullable(inbox.poll());
+                });
+    }
+
+    private Optional<Diagnosis> stay(Optional<Duration> limit, Staying.Pause pause) {
         var made = progress.orElseThrow();
         var keeper = new Staying(made, () -> withNewCertificate(made), pause);
         staying = Optional.of(keeper);
