@@ -238,7 +238,7 @@ final class ScenarioReaderTest {
                         "unknown box",
                         lab + "  dns: {point: {a: mars}}\n",
                         "mine.yaml:9:20: lab.dns.point.a: unknown \"mars\" (known: dhcp, dns, time,"
-                                + " domain-controller, web"),
+                                + " domain-controller, public-dns, web"),
                 arguments(
                         "neither yes nor no",
                         lab + "  pool: {pins-locked: maybe}\n",
