@@ -22,6 +22,7 @@ import java.util.concurrent.Semaphore;
 public final class LabKdc implements AutoCloseable {
     private static final int MAX_QUESTION_BYTES = 16 * 1024;
     private static final int MAX_CONNECTIONS = 32;
+    private static final Duration STOP = Duration.ofSeconds(2);
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final Kdc kdc;
@@ -29,6 +30,7 @@ public final class LabKdc implements AutoCloseable {
     private final DatagramSocket udp;
     private final Semaphore free = new Semaphore(MAX_CONNECTIONS);
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
     private LabKdc(Kdc kdc, ServerSocket tcp, DatagramSocket udp) {
         this.kdc = kdc;
@@ -77,8 +79,8 @@ public final class LabKdc implements AutoCloseable {
             throw e;
         }
         var server = new LabKdc(kdc, tcp, udp);
-        run("lab KDC udp", server::serveUdp);
-        run("lab KDC tcp", server::acceptTcp);
+        server.run("lab KDC udp", server::serveUdp);
+        server.run("lab KDC tcp", server::acceptTcp);
         return server;
     }
 
@@ -139,7 +141,7 @@ public final class LabKdc implements AutoCloseable {
         void run() throws IOException;
     }
 
-    private static void run(String name, Loop loop) {
+    private void run(String name, Loop loop) {
         var thread =
                 new Thread(
                         () -> {
@@ -147,19 +149,30 @@ public final class LabKdc implements AutoCloseable {
                                 loop.run();
                             } catch (IOException e) {
                                 // closed, by us or by the asker, or silent for too long
+                            } finally {
+                                threads.remove(Thread.currentThread());
                             }
                         },
                         name);
         thread.setDaemon(true);
+        threads.add(thread);
         thread.start();
     }
 
-    /** Frees the port and ends all connections. */
+    /** Ends all connections and frees the port, which is free when no thread waits on it. */
     @Override
     public void close() {
         udp.close();
         closeQuietly(tcp);
         connections.forEach(LabKdc::closeQuietly);
+        for (Thread thread : threads) {
+            try {
+                thread.join(STOP.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     private static void closeQuietly(java.io.Closeable socket) {
