@@ -65,6 +65,8 @@ final class ArchitectureTest {
                 arguments("picocli..", "dev.handset.emulator.cli"),
                 arguments("org.snakeyaml..", "dev.handset.emulator.scenario"),
                 arguments("org.h2..", "dev.handset.emulator.store"),
+                arguments("org.eclipse.californium..", "dev.handset.agent.coap"),
+                arguments("co.nstant.in..", "dev.handset.agent.coap"),
                 arguments("javax.net.ssl..", "dev.handset.agent.sip"));
     }
 

@@ -23,6 +23,9 @@ public final class Handset {
     static List<Command> all() {
         return List.of(
                 new SignInCommand(),
+                new AgentCommand(),
+                new StatusCommand(),
+                new WatchCommand(),
                 new DhcpCommand(System.in),
                 new CheckCommand(System.in),
                 new PhonesCommand(),

@@ -19,9 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** From the words of {@code handset sign-in} to the settings of a phone. */
+/**
+ * From the words of {@code handset sign-in} and {@code handset agent} to the settings of a phone.
+ */
 final class SignInOptions {
-    private static final List<Option> OWN =
+    /** Which phone, where, and who signs in. */
+    static final List<Option> PHONE =
             List.of(
                     StateOption.PHONE,
                     new Option("--extension", "NUMBER", "phone number or extension to sign in"),
@@ -57,20 +60,23 @@ final class SignInOptions {
                     StateOption.STATE,
                     new Option(
                             "--lab-forms", "FILE", "corrections to the two unpublished messages"),
-                    new Option("--json", "", "the event stream, one JSON object a line"),
-                    new Option(
-                            "--hex", "", "with --json: the bytes of each message, secrets masked"),
-                    new Option("--report", "FILE", "also as a page of HTML that needs no server"),
-                    new Option("--stay", "", "stay signed in until Ctrl-C"),
-                    new Option("--for", "TIME", "stay that long, such as 90s, 20m, 8h"),
                     new Option(
                             "--interface",
                             "NAME",
                             "ask DHCP there, from the host's own address, whose lease stays"),
                     BundleOption.BUNDLE);
 
+    private static final List<Option> RUN =
+            List.of(
+                    new Option("--json", "", "the event stream, one JSON object a line"),
+                    new Option(
+                            "--hex", "", "with --json: the bytes of each message, secrets masked"),
+                    new Option("--report", "FILE", "also as a page of HTML that needs no server"),
+                    new Option("--stay", "", "stay signed in until Ctrl-C"),
+                    new Option("--for", "TIME", "stay that long, such as 90s, 20m, 8h"));
+
     static final List<Option> ALL =
-            Stream.concat(OWN.stream(), CaptureOption.ALL.stream()).toList();
+            Stream.of(PHONE, RUN, CaptureOption.ALL).flatMap(List::stream).toList();
 
     private final Arguments arguments;
     private final Terminal terminal;

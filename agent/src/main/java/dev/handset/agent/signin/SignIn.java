@@ -56,6 +56,7 @@ public final class SignIn implements AutoCloseable {
     private final Map<Step, Duration> times = new EnumMap<>(Step.class);
     private Optional<Progress> progress = Optional.empty();
     private volatile Optional<Staying> staying = Optional.empty();
+    private volatile boolean closed;
 
     /**
      * @param nanoTime a monotonic clock in nanoseconds
@@ -154,6 +155,7 @@ public final class SignIn implements AutoCloseable {
         var made = progress.orElseThrow();
         var keeper = new Staying(made, () -> withNewCertificate(made), pause);
         staying = Optional.of(keeper);
+        if (closed) keeper.stop(); // before it began
         var end = stay(made, keeper, limit);
         end.ifPresent(diagnosis -> ended(diagnosis));
         return end;
@@ -247,6 +249,7 @@ public final class SignIn implements AutoCloseable {
     /** Signs out and closes all connections; any thread may call it while another stays. */
     @Override
     public void close() {
+        closed = true;
         staying.ifPresent(Staying::stop);
         events.backTo(Step.REGISTER);
         progress.ifPresent(Progress::close);

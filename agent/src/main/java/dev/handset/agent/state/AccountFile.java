@@ -21,7 +21,7 @@ import java.util.Optional;
  * sealed with the device's key together with the two lines before it.
  */
 public final class AccountFile {
-    private static final String NAME = "account.sealed";
+    static final String NAME = "account.sealed";
     private static final int MAX_BYTES = 16 * 1024;
     private static final String USER = "user: ";
     private static final String REFUSED = "refused: ";

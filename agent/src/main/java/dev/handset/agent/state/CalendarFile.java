@@ -20,7 +20,7 @@ import java.util.zip.CRC32;
  * entry:} for each appointment, and {@code crc32:} over all of it.
  */
 public final class CalendarFile {
-    private static final String NAME = "calendar.state";
+    static final String NAME = "calendar.state";
     private static final int MAX_BYTES = 1 << 20;
     private static final String CRC = "crc32: ";
 

@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
  * as a log or a support bundle, not from whoever owns the device.
  */
 final class DeviceKey {
-    private static final String NAME = "device.key";
+    static final String NAME = "device.key";
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The mark of a hard reset: which firmware the phone had until then. One line of UTF-8 text. */
 public final class FactoryImage {
-    private static final String NAME = "factory.image";
+    static final String NAME = "factory.image";
     private static final int MAX_BYTES = 200;
 
     private final StateDirectory directory;

@@ -18,7 +18,7 @@ import java.util.Optional;
  * PKCS#8 key in PEM.
  */
 public final class IdentityFile {
-    private static final String NAME = "identity.pem";
+    static final String NAME = "identity.pem";
     private static final int MAX_BYTES = 64 * 1024;
     private static final String USER = "user: ";
     private static final String ACCOUNT = "account: ";

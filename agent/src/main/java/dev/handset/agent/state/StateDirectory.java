@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,6 +19,18 @@ import java.util.Set;
  */
 public final class StateDirectory {
     private static final String TRUST_STORE = "trust.store";
+    private static final String NEW = ".new";
+
+    /** Everything the phone ever writes here. */
+    private static final List<String> KEPT =
+            List.of(
+                    TRUST_STORE,
+                    AccountFile.NAME,
+                    CalendarFile.NAME,
+                    DeviceKey.NAME,
+                    FactoryImage.NAME,
+                    IdentityFile.NAME,
+                    TetherTrust.NAME);
 
     private final Path path;
 
@@ -42,11 +55,19 @@ public final class StateDirectory {
         return path.resolve(TRUST_STORE);
     }
 
-    /** Forgets everything. */
+    /**
+     * As a factory reset leaves it: keys, certificates, accounts and the store are gone. Files that
+     * are not the phone's stay.
+     *
+     * @throws IOException naming the file that cannot be deleted
+     */
     public void clear() throws IOException {
-        try (var files = Files.list(path)) {
-            for (Path file : files.toList()) Files.deleteIfExists(file);
+        for (String name : KEPT) {
+            for (String ending : List.of("", NEW, ".tmp")) {
+                Files.deleteIfExists(file(name + ending));
+            }
         }
+        syncDirectory();
     }
 
     Path file(String name) {
@@ -56,7 +77,7 @@ public final class StateDirectory {
     /** Replaces the file with mode 0600; the new content is on the medium when this returns. */
     void replace(String name, byte[] content) throws IOException {
         Path target = file(name);
-        Path beside = file(name + ".new");
+        Path beside = file(name + NEW);
         Files.deleteIfExists(beside);
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (var out = FileChannel.open(beside, options, permissions(path, "rw-------"))) {

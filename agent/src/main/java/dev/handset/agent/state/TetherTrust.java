@@ -18,7 +18,7 @@ import java.util.Locale;
  * then the certificates in PEM.
  */
 public final class TetherTrust {
-    private static final String NAME = "tether.pem";
+    static final String NAME = "tether.pem";
     private static final String STATE = "state: ";
     private static final int MAX_BYTES = 256 * 1024;
 
