@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 public final class KeyLogFile {
     private static final Pattern LINE =
             Pattern.compile(
-                    "SERVER_HANDSHAKE_TRAFFIC_SECRET ([0-9a-fA-F]{64}) ([0-9a-fA-F]{64,96})");
+                    "SERVER_HANDSHAKE_TRAFFIC_SECRET ([0-9a-fA-F]{64})"
+                            + " ([0-9a-fA-F]{64}|[0-9a-fA-F]{96})");
     private static final int MAX_SECRETS = 100_000;
     private static final int MAX_LINE = 512;
 

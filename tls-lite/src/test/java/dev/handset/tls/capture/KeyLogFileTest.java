@@ -47,6 +47,8 @@ class KeyLogFileTest {
                 arguments("short random", LABEL + RANDOM.substring(2) + " " + SECRET, 0),
                 arguments("short secret", LABEL + RANDOM + " " + SECRET.substring(2), 0),
                 arguments("long secret", LABEL + RANDOM + " " + "cd".repeat(49), 0),
+                arguments("half a byte more", LINE + "c", 0),
+                arguments("no hash is so long", LINE + "cd", 0),
                 arguments("not hex", LINE.replace("cd", "xy"), 0),
                 arguments("tabs", LINE.replace(' ', '\t'), 0),
                 arguments("noise", "\u0000\u00ff".repeat(1_000), 0),
