@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code handset agent} signed in to the lab, asked by libcoap's coap-client. */
-@Timeout(180)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // it reads pipes
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ManagedPhoneTest {
     private static final String KEY = "a-key-of-16-byte";
@@ -50,6 +50,7 @@ final class ManagedPhoneTest {
     private static String secured = "";
 
     @BeforeAll
+    @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     static void start() throws Exception {
         var plan = Scenarios.byId("healthy").orElseThrow().first().lab();
         var lab = Lab.start(plan, LabSettings.usual(InstantSource.system(), new SecureRandom()));
@@ -94,6 +95,7 @@ final class ManagedPhoneTest {
     private static String line(String begin) throws IOException {
         for (var line = said.readLine(); line != null; line = said.readLine()) {
             if (line.startsWith(begin)) return line;
+            if (line.startsWith("failed")) throw new AssertionError(line);
         }
         throw new AssertionError("the phone ended before it said " + begin);
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code handset dhcp lease} on an interface that is down and has no address of any kind. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // it reads a pipe
 class LeaseCommandWireTest {
     @TempDir Path folder;
     private Cable cable;
@@ -31,12 +31,16 @@ class LeaseCommandWireTest {
     void layCable() throws IOException {
         cable = Cable.lay();
         cable.onPhone("sysctl -q -w net.ipv6.conf.c0.disable_ipv6=1");
-        cable.onPhone("ip link set c0 down");
     }
 
     @AfterEach
     void takeUp() {
         if (cable != null) cable.close();
+    }
+
+    /** After the server has begun: Kea opens no socket on a cable whose other end is down. */
+    private void unplug() throws IOException {
+        cable.onPhone("ip link set c0 down");
     }
 
     private Process lease(String interfaceName) throws IOException {
@@ -52,6 +56,7 @@ class LeaseCommandWireTest {
             Files.write(config, Objects.requireNonNull(in).readAllBytes());
         }
         OutsideServer.KEA.start(cable, config, folder);
+        unplug();
 
         BufferedReader said = lease("c0").inputReader(StandardCharsets.UTF_8);
         String line = said.readLine();
