@@ -2,6 +2,7 @@ package dev.handset.agent.cli;
 
 import dev.handset.agent.coap.ManagementServer;
 import dev.handset.agent.device.Device;
+import dev.handset.agent.device.DeviceState;
 import dev.handset.agent.device.DeviceView;
 import dev.handset.agent.device.Part;
 import dev.handset.agent.event.SignInEvent;
@@ -49,8 +50,8 @@ final class AgentCommand implements Command {
                 "handset agent --extension 50123 --pin-file pin      # managed from this machine",
                 "handset agent --extension 50123 --pin-file pin --coap 0.0.0.0 --psk-file key",
                 "                                            # from elsewhere, by DTLS",
-                "coap-client -m get coap://127.0.0.1/screen",
-                "coap-client -m post coap://127.0.0.1/sign-out");
+                "coap-client-openssl -m get coap://127.0.0.1/screen",
+                "coap-client-openssl -m post coap://127.0.0.1/sign-out");
     }
 
     @Override
@@ -90,11 +91,12 @@ final class AgentCommand implements Command {
 
     /** Such as {@code signed-in} or {@code failed: F-TLS-01 The intermediate is not sent}. */
     private static String line(DeviceView view) {
+        String state = view.state().id();
+        if (view.state() == DeviceState.SIGNED_OUT) return state; // what failed is history
         var why =
                 view.diagnoses().values().stream()
                         .map(diagnosis -> diagnosis.code() + " " + diagnosis.title())
                         .collect(Collectors.joining("; "));
-        String state = view.state().id();
         return why.isEmpty() ? state : state + ": " + why;
     }
 }

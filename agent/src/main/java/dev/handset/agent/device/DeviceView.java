@@ -172,6 +172,7 @@ public final class DeviceView implements Consumer<SignInEvent> {
         return new ArrayList<>(log);
     }
 
+    /** By the clock it was started with; what a time server adds to it is the sign-in's alone. */
     public Instant time() {
         return clock.instant();
     }

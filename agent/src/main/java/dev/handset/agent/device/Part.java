@@ -10,7 +10,7 @@ public enum Part {
     DIAGNOSIS("what failed, why, and what to change"),
     TRUST("what it trusts beside its firmware"),
     LOG("the last lines of its log"),
-    CLOCK("its wall clock");
+    CLOCK("the clock of the machine it runs on");
 
     private final String title;
 

@@ -6,9 +6,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class DnsmasqRegistrarTest {
     private static final Path PROGRAM = Path.of("/usr/sbin/dnsmasq");
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+    private static final int TRIES = 20;
     private static final String INTERNAL =
             "--srv-host=_sipinternaltls._tcp.contoso.com,pool01.contoso.com,5061,10 "
                     + "--srv-host=_sipinternaltls._tcp.contoso.com,pool09.contoso.com,5061,5";
@@ -47,13 +51,23 @@ final class DnsmasqRegistrarTest {
         Assumptions.abort("dnsmasq is not installed (Debian: dnsmasq-base)");
     }
 
+    /** Free for UDP and for TCP, since dnsmasq wants both. */
+    private static int freePort() throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            try (var udp = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0));
+                    var tcp = new ServerSocket(udp.getLocalPort(), 1, LOOPBACK)) {
+                return tcp.getLocalPort();
+            } catch (BindException e) {
+                // somebody has it for TCP: another one
+            }
+        }
+        return fail("no port is free for UDP and TCP");
+    }
+
     /** Listens when this returns; every host of the domain but those in {@code zone} is unknown. */
     private DnsClient dnsmasq(String zone) throws IOException {
         needDnsmasq();
-        InetSocketAddress at;
-        try (var socket = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0))) {
-            at = (InetSocketAddress) socket.getLocalSocketAddress();
-        }
+        var at = new InetSocketAddress(LOOPBACK, freePort());
         var command = new ArrayList<>(List.of(PROGRAM.toString(), "--keep-in-foreground"));
         command.addAll(List.of("--conf-file=/dev/null", "--pid-file", "--log-facility=-"));
         command.addAll(List.of("--no-resolv", "--local=/contoso.com/", "--no-hosts"));
@@ -71,7 +85,9 @@ final class DnsmasqRegistrarTest {
         started.add(process);
         BufferedReader log = process.inputReader(StandardCharsets.UTF_8);
         String said = log.readLine();
-        if (said == null || !said.contains("started")) fail("dnsmasq does not start: " + said);
+        if (said == null || !said.contains("started")) {
+            fail("dnsmasq does not start: " + said + log.lines().collect(Collectors.joining("\n")));
+        }
         return new DnsClient(
                 new DnsSettings(at, LOOPBACK, Duration.ofSeconds(5), 3),
                 new SecureRandom(),
