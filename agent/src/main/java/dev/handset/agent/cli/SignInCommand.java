@@ -84,7 +84,8 @@ final class SignInCommand implements Command {
                 var phone = Phone.start(settings, watcher.andThen(page))) {
             page.report(phone.report());
             current.phone(Optional.of(phone));
-            if (!json) tell(phone.report(), view, terminal);
+            if (json) terminal.out().println(EventJson.report(phone.report()));
+            else tell(phone.report(), view, terminal);
             if (options.stays() && phone.report().signedIn()) {
                 Optional<Diagnosis> end = stay(phone, limit, terminal, json);
                 if (end.isPresent()) return ExitCode.PHONE_FAILS;

@@ -42,17 +42,13 @@ public final class DeviceJson {
                 .forEach(
                         (step, outcome) -> {
                             json.object().value("step", step.id());
-                            json.value("outcome", outcome.map(DeviceJson::word).orElse("running"));
+                            json.value("outcome", outcome.map(EventJson::word).orElse("running"));
                             if (outcome.orElse(Outcome.PASSED) instanceof Outcome.Skipped skipped) {
                                 json.value("why", skipped.why());
                             }
                             json.end();
                         });
         return json.end().end().done();
-    }
-
-    private static String word(Outcome outcome) {
-        return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** By step, in the steps' order. */

@@ -2,10 +2,12 @@ package dev.handset.agent.json;
 
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
+import dev.handset.agent.SignInReport;
 import dev.handset.agent.event.Endpoint;
 import dev.handset.agent.event.Outcome;
 import dev.handset.agent.event.Screen;
 import dev.handset.agent.event.SignInEvent;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -14,6 +16,9 @@ import java.util.Locale;
  * sign-in began).
  */
 public final class EventJson {
+    /** The value of {@code event} in the line of a sign-in's end. */
+    static final String REPORT = "report";
+
     private final boolean withBytes;
 
     /**
@@ -41,6 +46,25 @@ public final class EventJson {
         return json.end().done();
     }
 
+    /** The line of a sign-in's end: how each step ended, and what the screen shows. */
+    public static String report(SignInReport report) {
+        var json = JsonWriter.string().object();
+        json.value("event", REPORT).value("signedIn", report.signedIn()).array("steps");
+        report.outcomes()
+                .forEach(
+                        (step, outcome) -> {
+                            var took = report.times().getOrDefault(step, Duration.ZERO);
+                            json.object()
+                                    .value("step", step.id())
+                                    .value("outcome", word(outcome))
+                                    .value("micros", took.toNanos() / 1000)
+                                    .end();
+                        });
+        json.end();
+        screen(json, report.screen());
+        return json.end().done();
+    }
+
     /** The value of {@code event}, such as {@code step-started}. */
     static String name(SignInEvent event) {
         return event.getClass()
@@ -55,11 +79,16 @@ public final class EventJson {
     }
 
     static void outcome(JsonStringWriter json, Outcome outcome) {
-        json.value("outcome", outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        json.value("outcome", word(outcome));
         if (outcome instanceof Outcome.Skipped skipped) json.value("why", skipped.why());
         if (outcome instanceof Outcome.Failed failed) {
             DiagnosisJson.diagnosis(json, failed.diagnosis());
         }
+    }
+
+    /** Such as {@code passed}. */
+    static String word(Outcome outcome) {
+        return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     static void screen(JsonStringWriter json, Screen screen) {

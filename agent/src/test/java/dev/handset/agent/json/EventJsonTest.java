@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class EventJsonTest {
-    private static final Duration AT = Duration.ofNanos(12_345_678);
-    private static final ChainPicture CHAIN =
+    private static final Duration AT = Duration.ofNanos(12_345_000);
+    static final ChainPicture CHAIN =
             new ChainPicture(
                     "web.contoso.com",
                     List.of(

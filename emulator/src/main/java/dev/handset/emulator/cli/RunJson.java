@@ -5,6 +5,7 @@ import dev.handset.agent.json.EventJson;
 import dev.handset.agent.json.JsonText;
 import dev.handset.emulator.reproduce.Mismatch;
 import dev.handset.emulator.reproduce.Reproduction;
+import dev.handset.emulator.reproduce.RunResult;
 import dev.handset.emulator.reproduce.RunWatcher;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -24,7 +25,16 @@ final class RunJson implements RunWatcher {
 
     @Override
     public void event(int run, SignInEvent event) {
-        out.println("{\"run\":" + run + "," + json.line(event).substring(1));
+        line(run, json.line(event));
+    }
+
+    @Override
+    public void ended(RunResult result) {
+        line(result.number(), EventJson.report(result.report()));
+    }
+
+    private void line(int run, String line) {
+        out.println("{\"run\":" + run + "," + line.substring(1));
         out.flush();
     }
 
