@@ -34,15 +34,15 @@ class EventReaderTest {
     private final EventReader reader = new EventReader();
 
     static Stream<SignInEvent> events() {
-        Stream<SignInEvent> plain =
-                EventJsonTest.lines().map(row -> (SignInEvent) row.get()[0]);
+        Stream<SignInEvent> plain = EventJsonTest.lines().map(row -> (SignInEvent) row.get()[0]);
         var failed = Catalogue.builtIn().entries().stream().map(EventReaderTest::failed);
         var chain = Optional.of(EventJsonTest.CHAIN);
         return Stream.of(
                         plain,
                         Stream.of(
                                 new SignInEvent.Evidence(AT, Step.TRUST, "chain", "1", chain),
-                                new SignInEvent.LogWritten(AT, Step.TRUST, "\u0000\"\\\uD83D\uDE00\n")),
+                                new SignInEvent.LogWritten(
+                                        AT, Step.TRUST, "\u0000\"\\\uD83D\uDE00\n")),
                         failed)
                 .flatMap(each -> each);
     }
@@ -50,8 +50,7 @@ class EventReaderTest {
     private static SignInEvent failed(CatalogueEntry entry) {
         var step = entry.steps().iterator().next();
         var chain = Optional.of(EventJsonTest.CHAIN);
-        var diagnosis =
-                Catalogue.builtIn().diagnose(entry.code(), step, "seen", "wanted", chain);
+        var diagnosis = Catalogue.builtIn().diagnose(entry.code(), step, "seen", "wanted", chain);
         return new SignInEvent.StepEnded(AT, step, new Outcome.Failed(diagnosis));
     }
 
