@@ -3,6 +3,7 @@ package dev.handset.emulator.cli;
 import dev.handset.agent.view.Style;
 import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabSettings;
+import dev.handset.emulator.reproduce.InProcess;
 import dev.handset.emulator.reproduce.KerberosTap;
 import dev.handset.emulator.reproduce.Mismatch;
 import dev.handset.emulator.reproduce.Reproduction;
@@ -169,7 +170,8 @@ final class Reproduce implements Callable<Integer> {
                 var hook = new OnInterrupt(running::close, state)) {
             capture.ifPresent(file -> CaptureOptions.ofPhone(file, running.addresses()));
             Tap tap = capture.<Tap>map(file -> file).orElse(Tap.NONE);
-            return Reproduction.of(scenario, settings, watcher, running, hook.state(), tap);
+            return Reproduction.of(
+                    scenario, settings, watcher, running, hook.state(), new InProcess(tap));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.handset.emulator.reproduce;
 
-import dev.handset.agent.Phone;
 import dev.handset.agent.SignInReport;
 import dev.handset.agent.event.SignInEvent;
 import dev.handset.emulator.balancer.HandshakeRecord;
@@ -64,31 +63,37 @@ public record Reproduction(Scenario scenario, List<RunResult> runs, List<Mismatc
             Lab lab,
             TemporaryFolder state)
             throws IOException {
-        return of(scenario, settings, watcher, lab, state, Tap.NONE);
+        return of(scenario, settings, watcher, lab, state, new InProcess(Tap.NONE));
     }
 
-    /** With somebody who sees what goes over the phone's sockets. */
+    /** With the phone in a place of its own, which has no {@link #objection}. */
     public static Reproduction of(
             Scenario scenario,
             LabSettings settings,
             RunWatcher watcher,
             Lab lab,
             TemporaryFolder state,
-            Tap tap)
+            PhonePlace place)
             throws IOException {
         var runs = new ArrayList<RunResult>();
         var mismatches = new ArrayList<Mismatch>();
         watcher.begins(1, scenario.fix().isPresent() ? "with the fault" : "as it is");
-        run(1, scenario.first(), settings, watcher, lab, state, tap, runs, mismatches);
+        run(1, scenario.first(), settings, watcher, lab, state, place, runs, mismatches);
         if (scenario.fix().isPresent()) {
             Scenario.Fix fix = scenario.fix().get();
             lab.clock().setAhead(Duration.ZERO);
             lab.apply(fix.run().lab());
-            if (fix.resetsPhone()) state.empty();
+            if (fix.resetsPhone()) place.reset(state);
             watcher.begins(2, "with the fix: " + fix.say());
-            run(2, fix.run(), settings, watcher, lab, state, tap, runs, mismatches);
+            run(2, fix.run(), settings, watcher, lab, state, place, runs, mismatches);
         }
         return new Reproduction(scenario, runs, mismatches);
+    }
+
+    /** Why the scenario cannot be run there; empty when it can. */
+    public static Optional<String> objection(Scenario scenario, PhonePlace place) {
+        return place.objection(scenario.first())
+                .or(() -> scenario.fix().flatMap(fix -> place.objection(fix.run())));
     }
 
     private static void run(
@@ -98,11 +103,10 @@ public record Reproduction(Scenario scenario, List<RunResult> runs, List<Mismatc
             RunWatcher watcher,
             Lab lab,
             TemporaryFolder state,
-            Tap tap,
+            PhonePlace place,
             List<RunResult> runs,
             List<Mismatch> mismatches)
             throws IOException {
-        var phone = LabPhone.settings(run.caller(), lab, settings, state.path(), tap);
         List<SignInEvent> events = Collections.synchronizedList(new ArrayList<>());
         Map<Box, Integer> before = counts(lab);
         var afterwards = new Afterwards(lab, settings, state.path());
@@ -116,17 +120,19 @@ public record Reproduction(Scenario scenario, List<RunResult> runs, List<Mismatc
                     afterwards.accept(event);
                 };
         long begun = System.nanoTime();
-        try (var started = Phone.start(phone, tells)) {
+        try (var started = place.start(run.caller(), lab, settings, state.path(), tells)) {
             took = Duration.ofNanos(System.nanoTime() - begun);
             report = started.report();
             if (run.then().isPresent() && report.signedIn()) {
-                end = Optional.of(afterwards.of(started, run.caller(), run.then().get(), tells));
+                var phone = started.here().orElseThrow();
+                end = Optional.of(afterwards.of(phone, run.caller(), run.then().get(), tells));
             }
         }
         var wire = wire(lab, before, run.expectation());
         var result = new RunResult(number, report, List.copyOf(events), wire, took, end);
         runs.add(result);
-        mismatches.addAll(Comparison.of(run.expectation(), result));
+        Expectation expectation = run.expectation();
+        mismatches.addAll(Comparison.of(expectation, result, place.within(expectation.within())));
         watcher.ended(result);
     }
 
