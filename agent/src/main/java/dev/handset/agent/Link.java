@@ -1,6 +1,8 @@
 package dev.handset.agent;
 
 import dev.handset.dhcp.MacAddress;
+import dev.handset.dhcp.lease.Lease;
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,11 @@ public interface Link {
      */
     List<byte[]> lldpFrames();
 
+    /** Whether {@link #tag} can be asked of it. */
+    default boolean tags() {
+        return true;
+    }
+
     /**
      * What the phone sends from now on is tagged with this VLAN.
      *
@@ -33,4 +40,20 @@ public interface Link {
     default Optional<MacAddress> holder(Inet4Address address) {
         return Optional.empty();
     }
+
+    /** Makes the port able to broadcast while the phone has no address. */
+    default void prepare() throws IOException {}
+
+    /**
+     * From now on the port has this address, and the lease's router is the way out.
+     *
+     * @return whether the phone's network is what the lease says from now on, its own address first
+     *     of all; false where the address is only asked for
+     */
+    default boolean use(Lease lease) throws IOException {
+        return false;
+    }
+
+    /** The port must not have this address any more. */
+    default void drop(Lease lease) throws IOException {}
 }

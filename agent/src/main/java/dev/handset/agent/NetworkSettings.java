@@ -9,10 +9,12 @@ import java.util.Optional;
 /**
  * Where the phone stands in the network.
  *
- * @param localAddress the phone's own IPv4 address; DHCP and DNS are asked from it
+ * @param localAddress the phone's own IPv4 address; DHCP and DNS are asked from it. The wildcard
+ *     address where the port's lease is to name it
  * @param dhcpServer whom to send the INFORM; empty = broadcast
- * @param dnsServer the name server
- * @param domain the DNS suffix, which stands in for the SIP domain before the first sign-in
+ * @param dnsServer the name server; the wildcard address where the port's lease is to name it
+ * @param domain the DNS suffix, which stands in for the SIP domain before the first sign-in; empty
+ *     where the port's lease is to name it
  * @param ports how well-known ports are shifted on the wire
  * @param link the port to bring up; empty = the host's network is used as it is
  * @param joinsOptions whether options in several parts are put together (RFC 3396); a phone that
@@ -66,6 +68,40 @@ public record NetworkSettings(
                 ports,
                 timeouts,
                 Optional.of(port),
+                joinsOptions,
+                tap);
+    }
+
+    /**
+     * The same phone where a lease has put it.
+     *
+     * @param address its own from now on
+     */
+    public NetworkSettings at(InetAddress address, InetAddress nameServer, String suffix) {
+        return new NetworkSettings(
+                address,
+                dhcpServer,
+                nameServer,
+                suffix,
+                macAddress,
+                ports,
+                timeouts,
+                link,
+                joinsOptions,
+                tap);
+    }
+
+    /** The same with other waits. */
+    public NetworkSettings with(Timeouts other) {
+        return new NetworkSettings(
+                localAddress,
+                dhcpServer,
+                dnsServer,
+                domain,
+                macAddress,
+                ports,
+                other,
+                link,
                 joinsOptions,
                 tap);
     }

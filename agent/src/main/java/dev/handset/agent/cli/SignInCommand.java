@@ -54,6 +54,7 @@ final class SignInCommand implements Command {
                 "handset sign-in --extension 50123 --pin-file pin --stay    # until Ctrl-C",
                 "handset sign-in --extension 50123 --pin-file pin --for 8h",
                 "handset sign-in --extension 50123 --pin-file pin --report run.html",
+                "handset sign-in --extension 50123 --pin-file pin --bring-up eth1   # all by DHCP",
                 "handset sign-in --extension 50123 --pin-file pin --pool pool01.contoso.com \\",
                 "    --web web.contoso.com                          # DHCP is not asked",
                 "handset sign-in --extension 50123 --pin-file pin --capture run.pcapng",

@@ -1,20 +1,16 @@
 package dev.handset.agent.cli;
 
 import dev.handset.agent.FirmwareTrust;
-import dev.handset.agent.NetworkSettings;
 import dev.handset.agent.PhoneSettings;
-import dev.handset.agent.Timeouts;
 import dev.handset.provisioning.LabForms;
 import dev.handset.provisioning.secret.Credentials;
 import dev.handset.provisioning.secret.Password;
 import dev.handset.provisioning.secret.Pin;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class SignInOptions {
     /** Which phone, where, and who signs in. */
-    static final List<Option> PHONE =
+    private static final List<Option> CALLER =
             List.of(
                     StateOption.PHONE,
                     new Option("--extension", "NUMBER", "phone number or extension to sign in"),
@@ -42,29 +38,13 @@ final class SignInOptions {
                             "its password, on the first line; else it is asked for"),
                     new Option("--pool", "NAME", "sign in to this pool; DHCP is not asked"),
                     new Option("--web", "NAME", "web services name of --pool, when it is another"),
-                    new Option(
-                            "--dhcp-server", "ADDRESS", "send the INFORM there, not by broadcast"),
-                    new Option("--dns", "ADDRESS", "name server (the system's first)"),
-                    new Option(
-                            "--address",
-                            "ADDRESS",
-                            "the phone's own address (the one that leads there)"),
-                    new Option(
-                            "--domain",
-                            "NAME",
-                            "DNS suffix, stands in for the SIP domain (the system's)"),
-                    new Option(
-                            "--port-offset",
-                            "NUMBER",
-                            "added to every well-known port; 0, or the lab's"),
                     StateOption.STATE,
                     new Option(
                             "--lab-forms", "FILE", "corrections to the two unpublished messages"),
-                    new Option(
-                            "--interface",
-                            "NAME",
-                            "ask DHCP there, from the host's own address, whose lease stays"),
                     BundleOption.BUNDLE);
+
+    static final List<Option> PHONE =
+            Stream.of(CALLER, NetworkOptions.ALL, TrialOptions.ALL).flatMap(List::stream).toList();
 
     private static final List<Option> RUN =
             List.of(
@@ -91,17 +71,18 @@ final class SignInOptions {
         if (!arguments.has("--extension") && !arguments.has("--user")) {
             throw new UsageError("give --extension NUMBER, or --user LOGIN, or both");
         }
+        var trial = new TrialOptions(arguments);
         return new PhoneSettings(
-                Profiles.find(arguments.value("--phone").orElse(Profiles.USUAL)),
-                network(),
+                trial.of(Profiles.find(arguments.value("--phone").orElse(Profiles.USUAL))),
+                trial.of(new NetworkOptions(arguments).settings()),
                 pinLogin(),
                 tethered(),
                 pool(),
                 StateOption.directory(arguments, terminal),
                 forms(),
                 new FirmwareTrust(BundleOption.read(arguments)),
-                Optional.empty(),
-                InstantSource.system(),
+                trial.fromPc(),
+                trial.clock(),
                 new SecureRandom());
     }
 
@@ -129,46 +110,6 @@ final class SignInOptions {
                     "--for \"%s\": expected a time such as 90s, 20m, 8h".formatted(text.get()));
         }
         return Optional.of(Duration.parse("PT" + text.get()));
-    }
-
-    private NetworkSettings network() throws UsageError, MachineError {
-        var host = HostNetwork.read();
-        InetAddress dns =
-                arguments.has("--dns")
-                        ? Addresses.parse("--dns", arguments.value("--dns").orElseThrow())
-                        : host.nameServer()
-                                .orElseThrow(
-                                        () -> new MachineError("no name server known; give --dns"));
-        InetAddress local = local(dns);
-        Optional<InetAddress> dhcp = Optional.empty();
-        if (arguments.has("--dhcp-server")) {
-            dhcp =
-                    Optional.of(
-                            Addresses.parse(
-                                    "--dhcp-server",
-                                    arguments.value("--dhcp-server").orElseThrow()));
-        }
-        return new NetworkSettings(
-                local,
-                dhcp,
-                dns,
-                arguments.value("--domain").orElse(host.domain()),
-                HostNetwork.macAddress(local).orElse(NetworkSettings.ANY_MAC),
-                PortOffset.of(arguments),
-                local.isLoopbackAddress() ? Timeouts.BRISK : Timeouts.USUAL);
-    }
-
-    /** The host's own lease is used as it is; nothing asks for another. */
-    private InetAddress local(InetAddress dns) throws UsageError, MachineError {
-        Optional<String> name = arguments.value("--interface");
-        Optional<String> address = arguments.value("--address");
-        if (name.isPresent() && address.isPresent()) {
-            throw new UsageError("give --interface or --address, not both");
-        }
-        if (name.isPresent()) return HostInterfaces.address(name.get());
-        return address.isPresent()
-                ? Addresses.parse("--address", address.get())
-                : HostNetwork.towards(dns);
     }
 
     private Optional<PhoneSettings.PinLogin> pinLogin() throws UsageError {

@@ -1,5 +1,6 @@
 package dev.handset.agent.signin;
 
+import dev.handset.agent.Link;
 import dev.handset.agent.event.Outcome;
 import dev.handset.agent.event.Step;
 import dev.handset.dhcp.lease.Lease;
@@ -21,12 +22,14 @@ final class LeaseStep implements SignInStep {
     @Override
     public Outcome run(Progress progress) throws StepFailed {
         var network = progress.settings().network();
-        if (network.link().isEmpty() || network.dhcpServer().isEmpty()) {
+        boolean alone = network.localAddress().isAnyLocalAddress();
+        if (network.link().isEmpty() || network.dhcpServer().isEmpty() && !alone) {
             return new Outcome.Skipped("the host's own address is used");
         }
-        var talk = new LeaseTalk(progress, network.dhcpServer().get());
+        Link port = network.link().get();
+        var talk = new LeaseTalk(progress, network.dhcpServer().orElse(LeaseTalk.EVERYBODY));
         var exchange = new LeaseExchange(talk.settings(), progress.settings().random());
-        var checked = new CheckedLease(exchange, network.link().get(), progress.events());
+        var checked = new CheckedLease(exchange, port, progress.events());
         Optional<Lease> lease;
         try {
             lease =
@@ -40,7 +43,7 @@ final class LeaseStep implements SignInStep {
             throw notPossible(progress, Step.LEASE, e);
         }
         if (lease.isEmpty()) throw noLease(progress, checked.declined());
-        progress.giveBackLease(() -> release(progress, talk, exchange));
+        progress.giveBackLease(() -> release(progress, talk, exchange, port, lease.get()));
         progress.events()
                 .evidence(
                         "address",
@@ -49,14 +52,28 @@ final class LeaseStep implements SignInStep {
                                         lease.get().address().getHostAddress(),
                                         lease.get().server().getHostAddress()));
         timeServers(progress, lease.get());
+        use(progress, port, lease.get());
         return Outcome.PASSED;
     }
 
+    private static void use(Progress progress, Link port, Lease lease) throws StepFailed {
+        try {
+            if (!port.use(lease)) return;
+        } catch (IOException e) {
+            throw notPossible(progress, Step.LEASE, e);
+        }
+        var network = progress.settings().network();
+        var told = new LeasedNetwork(network, lease, progress.events());
+        progress.moveTo(network.at(lease.address(), told.nameServer(), told.domain()));
+    }
+
     /** Nobody answers a RELEASE, and a phone that cannot send one has no one to tell. */
-    private static void release(Progress progress, LeaseTalk talk, LeaseExchange exchange) {
+    private static void release(
+            Progress progress, LeaseTalk talk, LeaseExchange exchange, Link port, Lease lease) {
         progress.events().backTo(Step.LEASE);
         try {
             talk.say(exchange.release());
+            port.drop(lease);
         } catch (IOException e) {
             progress.events().evidence("not released", String.valueOf(e.getMessage()));
         }

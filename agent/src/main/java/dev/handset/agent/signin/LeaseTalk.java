@@ -14,8 +14,10 @@ import dev.handset.tls.net.TapDatagramSocket;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,6 +26,9 @@ import java.util.function.Function;
 
 /** One way to a lease on a socket of its own, told to the event stream; gives up after a while. */
 final class LeaseTalk {
+    /** The limited broadcast address. */
+    static final InetAddress EVERYBODY = everybody();
+
     private static final int MAX_BYTES = 9217;
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
@@ -36,7 +41,7 @@ final class LeaseTalk {
     /**
      * @param to the server, or everybody
      */
-    LeaseTalk(Progress progress, java.net.InetAddress to) {
+    LeaseTalk(Progress progress, InetAddress to) {
         this.progress = progress;
         var network = progress.settings().network();
         this.settings =
@@ -49,6 +54,14 @@ final class LeaseTalk {
         this.server = new Endpoint("DHCP", to.getHostAddress(), InformSettings.SERVER_PORT);
         this.to = new InetSocketAddress(to, serverPort);
         this.from = new InetSocketAddress(network.localAddress(), clientPort);
+    }
+
+    private static InetAddress everybody() {
+        try {
+            return InetAddress.getByAddress(new byte[] {-1, -1, -1, -1});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
+        }
     }
 
     LeaseSettings settings() {
@@ -77,7 +90,7 @@ final class LeaseTalk {
                 boolean first = turn.state() == LeaseState.REQUESTING && !requesting;
                 if (first) sends = 0;
                 if (turn.send().isPresent()) {
-                    send(socket, turn.send().get().message());
+                    send(socket, turn.send().get().message(), to);
                     sends++;
                 }
                 // and a DECLINE begins a new round
@@ -101,7 +114,10 @@ final class LeaseTalk {
     void say(LeaseTurn turn) throws IOException {
         if (turn.send().isEmpty()) return;
         try (var socket = TapDatagramSocket.client(tap(), from)) {
-            send(socket, turn.send().get().message());
+            LeaseTurn.Outgoing outgoing = turn.send().get();
+            InetAddress peer = to.getAddress();
+            if (peer.equals(EVERYBODY) && outgoing.to().isPresent()) peer = outgoing.to().get();
+            send(socket, outgoing.message(), new InetSocketAddress(peer, to.getPort()));
         }
     }
 
@@ -109,10 +125,11 @@ final class LeaseTalk {
         return turn.event().isPresent() && turn.event().get() instanceof LeaseEvent.Lost;
     }
 
-    private void send(DatagramSocket socket, DhcpMessage message) throws IOException {
+    private void send(DatagramSocket socket, DhcpMessage message, InetSocketAddress peer)
+            throws IOException {
         byte[] bytes = message.encode();
         socket.setBroadcast(true);
-        socket.send(new DatagramPacket(bytes, bytes.length, to));
+        socket.send(new DatagramPacket(bytes, bytes.length, peer));
         events().sent(server, Protocol.DHCP, DhcpSummary.of(bytes), bytes);
     }
 

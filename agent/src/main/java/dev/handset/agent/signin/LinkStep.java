@@ -26,7 +26,7 @@ final class LinkStep implements SignInStep {
     public Outcome run(Progress progress) throws StepFailed {
         Optional<Link> link = progress.settings().network().link();
         if (link.isEmpty()) return new Outcome.Skipped("the host's own network is used");
-        if (!link.get().up()) {
+        if (!isUp(progress, link.get())) {
             throw new StepFailed(
                     progress.diagnoser()
                             .named(
@@ -34,6 +34,10 @@ final class LinkStep implements SignInStep {
                                     Step.LINK,
                                     "the Ethernet port has no link",
                                     "a cable to the network, tethered or not"));
+        }
+        if (!link.get().tags()) {
+            progress.events().evidence("voice VLAN", "not looked for: this port cannot tag");
+            return Outcome.PASSED;
         }
         Optional<VoiceVlan> vlan = byLldp(progress, link.get());
         if (vlan.isEmpty()) vlan = byDhcp(progress);
@@ -44,6 +48,15 @@ final class LinkStep implements SignInStep {
         progress.voiceVlan(vlan.get().id());
         link.get().tag(vlan.get().id());
         return Outcome.PASSED;
+    }
+
+    private static boolean isUp(Progress progress, Link link) throws StepFailed {
+        try {
+            link.prepare();
+        } catch (IOException e) {
+            throw LeaseStep.notPossible(progress, Step.LINK, e);
+        }
+        return link.up();
     }
 
     private static Optional<VoiceVlan> byLldp(Progress progress, Link link) {

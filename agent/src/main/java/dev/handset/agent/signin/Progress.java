@@ -1,5 +1,6 @@
 package dev.handset.agent.signin;
 
+import dev.handset.agent.NetworkSettings;
 import dev.handset.agent.PhoneSettings;
 import dev.handset.agent.diagnosis.Circumstances;
 import dev.handset.agent.diagnosis.Diagnoser;
@@ -46,8 +47,8 @@ final class Progress {
             HttpClient http,
             Registrar registrar) {}
 
-    private final Tools tools;
-    private final AskedAhead names;
+    private Tools tools;
+    private AskedAhead names;
     private final IdentityFile identityFile;
 
     private Optional<URI> certProvisioning = Optional.empty();
@@ -72,6 +73,12 @@ final class Progress {
 
     PhoneSettings settings() {
         return tools.settings();
+    }
+
+    /** A lease has put the phone somewhere; nothing is open yet. */
+    void moveTo(NetworkSettings network) {
+        tools = ToolBox.moved(tools, network);
+        names = new AskedAhead(tools.names());
     }
 
     /** What {@link #settings} has as its clock; the step that finds a time server corrects it. */

@@ -1,5 +1,6 @@
 package dev.handset.agent.signin;
 
+import dev.handset.agent.NetworkSettings;
 import dev.handset.agent.PhoneSettings;
 import dev.handset.agent.diagnosis.Catalogue;
 import dev.handset.agent.diagnosis.Diagnoser;
@@ -48,6 +49,30 @@ final class ToolBox {
         var state = StateDirectory.open(settings.stateDirectory());
         var store = store(settings, events, state);
         var remembered = Remembered.read(state, settings.profile().firmware(), events);
+        return tools(settings, clock, events, names, state, store, remembered);
+    }
+
+    /** The same phone with what it keeps, where a lease has put it. */
+    static Progress.Tools moved(Progress.Tools tools, NetworkSettings network) {
+        PhoneSettings settings = tools.settings().withNetwork(network);
+        return tools(
+                settings,
+                tools.clock(),
+                tools.events(),
+                PhoneNames.of(settings, tools.events()),
+                tools.state(),
+                tools.store(),
+                tools.remembered());
+    }
+
+    private static Progress.Tools tools(
+            PhoneSettings settings,
+            PhoneClock clock,
+            EventStream events,
+            Names names,
+            StateDirectory state,
+            BoundedTrustStore store,
+            Remembered remembered) {
         var tls =
                 new TlsConnector(
                         new TlsClientSettings(

@@ -11,6 +11,7 @@ import dev.handset.agent.event.Outcome;
 import dev.handset.agent.event.SignInEvent;
 import dev.handset.dhcp.DhcpMessage;
 import dev.handset.dhcp.MacAddress;
+import dev.handset.dhcp.lease.Lease;
 import dev.handset.dhcp.lease.LeaseSettings;
 import dev.handset.dhcp.option.AddressLeaseTime;
 import dev.handset.dhcp.option.MessageType;
@@ -28,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +121,65 @@ final class LeaseStepTest {
         public Optional<MacAddress> holder(Inet4Address address) {
             return address.getAddress()[3] <= taken ? Optional.of(HOLDER) : Optional.empty();
         }
+    }
+
+    /** A port that takes the address, or cannot. */
+    private static final class OwnPort implements Link {
+        private final List<String> told = new CopyOnWriteArrayList<>();
+        private boolean broken;
+
+        @Override
+        public boolean up() {
+            return true;
+        }
+
+        @Override
+        public List<byte[]> lldpFrames() {
+            return List.of();
+        }
+
+        @Override
+        public void tag(int vlan) {}
+
+        @Override
+        public boolean use(Lease lease) throws IOException {
+            if (broken) throw new IOException("ip: not permitted");
+            told.add("use " + lease.address().getHostAddress());
+            return true;
+        }
+
+        @Override
+        public void drop(Lease lease) {
+            told.add("drop " + lease.address().getHostAddress());
+        }
+    }
+
+    @Test
+    void portOfItsOwnPutsThePhoneWhereTheLeaseSays() throws Exception {
+        var port = new OwnPort();
+        bench.link = Optional.of(port);
+        Progress progress = bench.progress(new FakeNames(""));
+
+        assertEquals(Outcome.PASSED, new LeaseStep().run(progress));
+
+        var network = progress.settings().network();
+        assertEquals("10.0.0.1", network.localAddress().getHostAddress());
+        assertEquals("127.0.0.1", network.dnsServer().getHostAddress(), "as given");
+        assertEquals("contoso.com", network.domain(), "as given");
+        progress.close();
+        assertEquals(List.of("use 10.0.0.1", "drop 10.0.0.1"), port.told);
+    }
+
+    @Test
+    void portThatCannotTakeTheAddressIsAMatterOfTheMachine() throws Exception {
+        var port = new OwnPort();
+        port.broken = true;
+        bench.link = Optional.of(port);
+        var progress = bench.progress(new FakeNames(""));
+
+        var e = assertThrows(StepFailed.class, () -> new LeaseStep().run(progress));
+        assertEquals("H-NET-03", e.diagnosis().code());
+        assertTrue(e.diagnosis().observed().contains("not permitted"));
     }
 
     private Progress behind(int taken) throws IOException {

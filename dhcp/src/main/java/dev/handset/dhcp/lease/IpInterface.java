@@ -49,6 +49,21 @@ public final class IpInterface implements LeaseHost {
         return ethernet(ip("-o", "link", "show", "dev", name));
     }
 
+    /**
+     * Whether somebody is at the other end of the cable; only of an interface that is up.
+     *
+     * @throws IOException when there is no such interface
+     */
+    public boolean carrier() throws IOException {
+        return carrier(ip("-o", "link", "show", "dev", name));
+    }
+
+    /** From a line of {@code ip link}: {@code 2: eth0: <BROADCAST,UP,LOWER_UP> ...}. */
+    static boolean carrier(String line) {
+        int end = line.indexOf('>');
+        return end > 0 && line.substring(0, end).matches(".*[<,]LOWER_UP(,.*)?");
+    }
+
     /** From a line of {@code ip link}: {@code ... link/ether MAC brd ...}. */
     static MacAddress ethernet(String line) throws IOException {
         Matcher found = ETHERNET.matcher(line);

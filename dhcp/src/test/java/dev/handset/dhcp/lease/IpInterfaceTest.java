@@ -8,6 +8,7 @@ import dev.handset.dhcp.MacAddress;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What it does with a real interface is shown in {@code dhcp.outside.LeaseWireTest}. */
@@ -33,6 +34,20 @@ class IpInterfaceTest {
                         + "link/ether 02:04:f2:01:02:03 brd ff:ff:ff:ff:ff:ff link-netnsid 0\n";
 
         assertEquals(MacAddress.parse("02:04:f2:01:02:03"), IpInterface.ethernet(line));
+    }
+
+    @ParameterizedTest(name = "{1}: [{0}]")
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "\"3: c0@if2: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500\", true",
+                "\"3: c0@if2: <LOWER_UP,UP> mtu 1500\", true",
+                "\"3: c0: <NO-CARRIER,BROADCAST,MULTICAST,UP> mtu 1500\", false",
+                "\"3: c0: <BROADCAST> mtu 1500 LOWER_UP\", false",
+                "\"\", false"
+            })
+    void carrierIsReadFromTheFlags(String line, boolean carrier) {
+        assertEquals(carrier, IpInterface.carrier(line));
     }
 
     @ParameterizedTest(name = "[{0}]")
