@@ -21,7 +21,7 @@ final class BundleOption {
     /** Empty when none is named and this machine has none at the usual place. */
     static List<Certificate> read(Arguments arguments) throws UsageError {
         var file = arguments.value(BUNDLE.name());
-        if (file.isPresent()) return CertificateOption.read(BUNDLE.name(), file.get());
+        if (file.isPresent()) return CertificateOption.readAny(BUNDLE.name(), file.get());
         return Files.isReadable(Path.of(USUAL))
                 ? CertificateOption.read(BUNDLE.name(), USUAL)
                 : List.of();

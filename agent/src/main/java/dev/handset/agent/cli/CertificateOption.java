@@ -25,4 +25,10 @@ final class CertificateOption {
             throw new UsageError(option + " " + e.getMessage());
         }
     }
+
+    /** As {@link #read}; a file without a byte has none. */
+    static List<Certificate> readAny(String option, String file) throws UsageError {
+        var named = Path.of(file).toFile();
+        return named.exists() && named.length() == 0 ? List.of() : read(option, file);
+    }
 }

@@ -4,7 +4,6 @@ import dev.handset.agent.NetworkSettings;
 import dev.handset.agent.Timeouts;
 import dev.handset.truststore.Certificate;
 import dev.handset.truststore.PhoneProfile;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,9 +64,6 @@ final class TrialOptions {
     Optional<List<Certificate>> fromPc() throws UsageError {
         Optional<String> file = arguments.value("--trust-from-pc");
         if (file.isEmpty()) return Optional.empty();
-        var named = Path.of(file.get()).toFile();
-        boolean empty = named.exists() && named.length() == 0;
-        return Optional.of(
-                empty ? List.of() : CertificateOption.read("--trust-from-pc", file.get()));
+        return Optional.of(CertificateOption.readAny("--trust-from-pc", file.get()));
     }
 }

@@ -23,7 +23,7 @@ final class LeaseStep implements SignInStep {
     public Outcome run(Progress progress) throws StepFailed {
         var network = progress.settings().network();
         boolean alone = network.localAddress().isAnyLocalAddress();
-        if (network.link().isEmpty() || network.dhcpServer().isEmpty() && !alone) {
+        if (network.link().isEmpty() || (network.dhcpServer().isEmpty() && !alone)) {
             return new Outcome.Skipped("the host's own address is used");
         }
         Link port = network.link().get();

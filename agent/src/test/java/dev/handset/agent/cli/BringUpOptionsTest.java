@@ -78,8 +78,7 @@ class BringUpOptionsTest {
     @Test
     void interfaceThatIsNotThereIsAMatterOfThisMachine() {
         var e = assertThrows(MachineError.class, () -> settings(PHONE + " --bring-up nope0"));
-        assertTrue(
-                String.valueOf(e.getMessage()).startsWith("--bring-up nope0: "), e::getMessage);
+        assertTrue(String.valueOf(e.getMessage()).startsWith("--bring-up nope0: "), e::getMessage);
     }
 
     @Test
@@ -110,8 +109,7 @@ class BringUpOptionsTest {
     @Test
     void authoritiesFromThePc() throws Exception {
         assertEquals(Optional.empty(), settings(HERE).fromPc());
-        assertEquals(
-                Optional.of(List.of()), settings(HERE + " --trust-from-pc @empty").fromPc());
+        assertEquals(Optional.of(List.of()), settings(HERE + " --trust-from-pc @empty").fromPc());
         var root = settings(HERE + " --trust-from-pc @root.pem").fromPc().orElseThrow();
         assertEquals(1, root.size());
     }

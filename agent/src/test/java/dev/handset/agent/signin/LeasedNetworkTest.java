@@ -69,8 +69,7 @@ class LeasedNetworkTest {
     }
 
     private static Lease lease(String six, String fifteen) throws Exception {
-        var ack =
-                DhcpMessage.builder(DhcpMessage.REPLY, 1).chaddr(NetworkSettings.ANY_MAC);
+        var ack = DhcpMessage.builder(DhcpMessage.REPLY, 1).chaddr(NetworkSettings.ANY_MAC);
         if (!six.isEmpty()) ack.option(new DhcpOption(6, Octets.ofHex(six)));
         if (!fifteen.isEmpty()) ack.option(new DhcpOption(15, Octets.ofHex(fifteen)));
         var address = (Inet4Address) InetAddress.getByName("10.0.0.50");
