@@ -5,7 +5,9 @@ import dev.handset.agent.event.SignInEvent;
 import dev.handset.agent.json.EventJson;
 import dev.handset.agent.json.JsonText;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,6 +46,21 @@ public final class PageLines {
         values.put("signedIn", report.signedIn());
         values.put("diagnoses", report.codes());
         values.put("millis", took.toMillis());
+        return JsonText.of(values);
+    }
+
+    /**
+     * Comes behind {@link #ended}, where it is known what should come of the run.
+     *
+     * @param differences none when all was as it should be
+     */
+    public static String compared(int run, List<Difference> differences) {
+        var values = of(run, "run-compared");
+        var each = new ArrayList<Map<String, String>>();
+        for (Difference one : differences) {
+            each.add(Map.of("what", one.what(), "expected", one.expected(), "got", one.got()));
+        }
+        values.put("differences", each);
         return JsonText.of(values);
     }
 

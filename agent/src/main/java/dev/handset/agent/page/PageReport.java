@@ -42,6 +42,11 @@ public final class PageReport {
         add(PageLines.ended(run, report, took), true);
     }
 
+    /** See {@link PageLines#compared}. */
+    public void compared(int run, List<Difference> differences) {
+        add(PageLines.compared(run, differences), true);
+    }
+
     private synchronized void add(String line, boolean always) {
         if (!always && length + line.length() > MAX_LENGTH) {
             cut = true;

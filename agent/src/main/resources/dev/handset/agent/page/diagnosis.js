@@ -14,7 +14,20 @@ export function showDiagnoses(run, applyFix) {
     const calm = run.state === 'signing in' ? 'Signing in…' : `Run ${run.number}: ${run.state}.`;
     articles.push(el('p', { className: 'calm' }, calm + ' Nothing has failed.'));
   }
-  box.replaceChildren(...articles);
+  box.replaceChildren(...verdict(run), ...articles);
+}
+
+/** What differs from what the scenario says must come of the run. */
+function verdict(run) {
+  if (!run.differences) return [];
+  if (run.differences.length === 0) {
+    return [el('p', { className: 'verdict' }, 'As the scenario says.')];
+  }
+  const heads = ['', 'expected', 'got'].map((text) => el(text ? 'th' : 'td', { scope: 'col' }, text));
+  const rows = run.differences.map((one) =>
+    el('tr', {}, el('th', { scope: 'row' }, one.what), el('td', {}, one.expected), el('td', {}, one.got)));
+  const caption = el('caption', {}, 'Not as the scenario says');
+  return [el('table', { className: 'verdict' }, caption, el('tr', {}, ...heads), ...rows)];
 }
 
 function article(line, applyFix) {

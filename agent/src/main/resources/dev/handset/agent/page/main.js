@@ -5,6 +5,7 @@ import { Ladder } from './ladder.js';
 import { showDiagnoses } from './diagnosis.js';
 import { scenarioList } from './scenarios.js';
 import { SwitchBoard } from './switches.js';
+import { Things } from './things.js';
 import { Comparison } from './compare.js';
 import { themeSwitch } from './theme.js';
 import { askLab, listen, order } from './live.js';
@@ -20,6 +21,7 @@ const views = new Map();
 const chooser = el('select', { id: 'run', onchange: () => choose(Number(chooser.value)) });
 const place = el('div', {});
 const comparison = new Comparison();
+const things = new Things((on, act, value) => does(on, act, value));
 let ladder = null;
 let board = null;
 
@@ -75,12 +77,14 @@ function showLab(lab) {
   const account = lab.tethered ? `, tethered as ${lab.tethered}` : '';
   byId('hint').textContent = `Sign in without typing takes extension ${lab.number || 'none'}${account}.`;
   board?.show(lab.switches);
+  things.show(lab.things);
   if (!ladder) showFace(null);
   why();
 }
 
 onLine((line, run) => {
   if (line.event === 'lab') showLab(line);
+  if (line.event === 'done') things.done(line.text);
   if (line.event === 'trouble') complain(line.message);
   if (line.event === 'phone-reset') face.show({ line: '', presence: '', appointment: '', status: 'Reset. What the phone knew is gone.', softkeys: [] }, '');
   if (!run) return;
@@ -91,9 +95,9 @@ onLine((line, run) => {
   if (ladder?.run === run) {
     if (line.step !== undefined) ladder.add(line, data.live);
     if (run === latest() && line.event !== 'message') showFace(run);
-    if (line.outcome === 'failed' || line.event === 'run-ended') why();
+    if (line.outcome === 'failed' || ['run-ended', 'run-compared'].includes(line.event)) why();
   }
-  if (['run-ended', 'signed-out'].includes(line.event)) listRuns();
+  if (['run-ended', 'run-compared', 'signed-out'].includes(line.event)) listRuns();
 });
 
 async function start() {
@@ -111,7 +115,7 @@ async function start() {
   const lab = await askLab();
   view('Scenarios', scenarioList(lab.scenarios, lab.explained, play));
   board = new SwitchBoard(lab.switches, lab.usual, (id, value) => flip(id, value));
-  view('Switches', board.root);
+  view('Switches', el('div', {}, things.root, board.root));
   view('Compare', comparison.root);
   listen(() => choose(0));
 }
@@ -123,6 +127,10 @@ async function play(id, fixed) {
 /** A switch that could not be flipped goes back to where it was. */
 async function flip(id, value) {
   if (!(await order('switch', { id, value }))) board.show(labNow().switches);
+}
+
+async function does(on, act, value) {
+  if (!(await order('act', { on, act, value }))) things.show(labNow().things);
 }
 
 start();

@@ -56,6 +56,7 @@ export function take(line) {
 
 function keep(run, line) {
   if (line.event === 'run-ended') run.state = line.signedIn ? 'signed in' : 'not signed in';
+  else if (line.event === 'run-compared') run.differences = line.differences;
   else if (line.event === 'signed-out' && run.state === 'signed in') run.state = 'signed out';
   else if (line.event === 'screen-changed') run.screen = line.screen;
   if (line.step === undefined) return;
@@ -74,5 +75,6 @@ export function peer(message) {
 /** How a list of runs calls one. */
 export function runTitle(run) {
   const scenario = run.about.scenario ? run.about.scenario + ', ' : '';
-  return `Run ${run.number}: ${scenario}${run.about.title}, ${run.state}`;
+  const as = run.differences ? (run.differences.length ? ', not as it says' : ', as it says') : '';
+  return `Run ${run.number}: ${scenario}${run.about.title}, ${run.state}${as}`;
 }

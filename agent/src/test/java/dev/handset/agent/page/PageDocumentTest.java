@@ -128,6 +128,19 @@ final class PageDocumentTest {
         assertEquals(List.of(file), list(folder));
     }
 
+    /** Both sides of what differs stand in the file, as text. */
+    @Test
+    void keepsWhatDiffers(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("run.html");
+        var report = new PageReport("Mine");
+        report.begun(1, "sign-in", Map.of());
+        report.compared(1, List.of(new Difference("signed in", "yes", "<no>")));
+        report.write(file);
+        String text = Files.readString(file);
+        assertTrue(text.contains("\"run\":1,\"event\":\"run-compared\",\"differences\":[{"), text);
+        assertTrue(text.contains("\"expected\":\"yes\"") && text.contains("\\u003cno>"), text);
+    }
+
     private static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();

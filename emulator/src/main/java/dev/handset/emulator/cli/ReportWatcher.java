@@ -2,11 +2,13 @@ package dev.handset.emulator.cli;
 
 import dev.handset.agent.event.SignInEvent;
 import dev.handset.agent.page.PageReport;
+import dev.handset.emulator.reproduce.Mismatch;
 import dev.handset.emulator.reproduce.RunResult;
 import dev.handset.emulator.reproduce.RunWatcher;
 import dev.handset.emulator.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** {@code --report FILE}: keeps the runs for a page, beside another watcher. */
@@ -38,6 +40,12 @@ final class ReportWatcher implements RunWatcher {
     public void ended(RunResult result) {
         other.ended(result);
         page.ended(result.number(), result.report(), result.took());
+    }
+
+    @Override
+    public void compared(int run, List<Mismatch> mismatches) {
+        other.compared(run, mismatches);
+        page.compared(run, Mismatch.differences(mismatches));
     }
 
     /** Takes the place of a file that is there. */

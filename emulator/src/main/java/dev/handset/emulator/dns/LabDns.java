@@ -38,7 +38,7 @@ public final class LabDns implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(2);
 
     private final InetSocketAddress bind;
-    private final Answers answers;
+    private volatile Answers answers;
     private final DatagramSocket udp;
     private final ServerSocket tcp;
     private final Semaphore free = new Semaphore(MAX_TCP_CONNECTIONS);
@@ -89,6 +89,12 @@ public final class LabDns implements AutoCloseable {
 
     /** From the next question on. */
     public void misbehave(DnsFaults other) {
+        faults = other;
+    }
+
+    /** With another zone too, from the next question on. */
+    public void serve(Zone zone, DnsFaults other) {
+        answers = new Answers(zone);
         faults = other;
     }
 

@@ -1,5 +1,6 @@
 package dev.handset.emulator.lab;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +22,11 @@ public record DnsPlan(
         Map<String, Box> point,
         boolean strayServices) {
     public static final DnsPlan USUAL = new DnsPlan(false, false, false, Set.of(), Map.of(), false);
+
+    /** Names that the lab's name server knows, hosts before services. */
+    public static List<String> names() {
+        return LabZone.names();
+    }
 
     public DnsPlan {
         missing = Set.copyOf(missing);

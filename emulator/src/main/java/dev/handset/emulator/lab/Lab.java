@@ -201,6 +201,16 @@ public final class Lab implements AutoCloseable {
         web.unlockPin(user);
     }
 
+    /** Too many wrong PINs have been tried. */
+    public void lockPin(LabUser user) {
+        web.lockPin(user);
+    }
+
+    /** Whether {@link #unlockPin} would be of use. */
+    public boolean pinLocked(LabUser user) {
+        return web.pinLocked(user);
+    }
+
     /** An administrator takes back every certificate the pool has issued to the user. */
     public void revokeCertificates(LabUser user) {
         published.revokeAllOf(user.sipUri());
@@ -211,19 +221,9 @@ public final class Lab implements AutoCloseable {
         frontEnds.any().voiceMail(user, mails);
     }
 
-    /** The Front End goes down: its connections end, and nobody listens. */
-    public void stop(FrontEnd frontEnd) throws LabFailed {
-        frontEnds.stop(frontEnd);
-    }
-
-    /** The network to the Front End is gone: nothing it is sent is answered. */
-    public void partition(FrontEnd frontEnd) throws LabFailed {
-        frontEnds.partition(frontEnd);
-    }
-
-    /** The Front End is up and reached again; it has lost all associations of before. */
-    public void restart(FrontEnd frontEnd) throws LabFailed {
-        frontEnds.restart(frontEnd);
+    /** The registrars of the first pool, to be stopped, cut off and started again. */
+    public FrontEnds frontEnds() {
+        return frontEnds;
     }
 
     /**
@@ -237,7 +237,7 @@ public final class Lab implements AutoCloseable {
         web.apply(plan, next);
         dhcp.change(dhcpSettings(next));
         ntp.misbehave(next.lan().timeFaults());
-        dns.misbehave(LabZone.faults(next.dns(), addresses));
+        dns.serve(LabZone.of(addresses, next), LabZone.faults(next.dns(), addresses));
         domain.apply(next);
         apply(Box.WEB, next.web());
         apply(Box.FRONT_END, next.frontEnd());

@@ -38,8 +38,23 @@ public record LabUser(
 
     /** The same user, whose account is locked. */
     public LabUser asLocked() {
+        return withLocked(true);
+    }
+
+    /** The same user, whose account is locked or not. */
+    public LabUser withLocked(boolean is) {
         return new LabUser(
-                sipUri, displayName, domain, account, password, number, extension, pin, true);
+                sipUri, displayName, domain, account, password, number, extension, pin, is);
+    }
+
+    /**
+     * The same user with another PIN.
+     *
+     * @param other empty for none
+     */
+    public LabUser withPin(String other) {
+        return new LabUser(
+                sipUri, displayName, domain, account, password, number, extension, other, locked);
     }
 
     /** The user of the examples (web-services.md §0.2). */

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The names of the lab (web-services.md §0.2, dhcp-and-network.md §8 and §9). */
 final class LabZone {
@@ -40,6 +41,16 @@ final class LabZone {
                         service("_kerberos._tcp", KERBEROS, "dc"),
                         service("_kerberos._udp", KERBEROS, "dc"),
                         service("_autodiscover._tcp", HTTPS, "autodiscover")));
+    }
+
+    /** Every name inside, without the addresses. */
+    static List<String> names() {
+        Zone zone = of(new LabAddresses(1, 0, LabAddresses.USUAL_OFFSET), LabPlan.HEALTHY);
+        return Stream.concat(
+                        zone.hosts().stream().map(Zone.Host::name),
+                        zone.services().stream().map(Zone.Service::name))
+                .distinct()
+                .toList();
     }
 
     /** What the Internet knows: nothing that is not published (web-services.md §7.3). */

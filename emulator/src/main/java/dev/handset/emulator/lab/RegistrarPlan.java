@@ -57,7 +57,7 @@ public record RegistrarPlan(
         return new RegistrarPlan(chain, port, tls, expires, faults, others, frontEnds);
     }
 
-    /** The same with as many Front Ends; fixed when the lab starts. */
+    /** The same with as many Front Ends. */
     public RegistrarPlan withFrontEnds(int count) {
         return new RegistrarPlan(chain, port, tls, expires, faults, schemes, count);
     }

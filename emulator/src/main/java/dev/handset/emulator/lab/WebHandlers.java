@@ -62,6 +62,14 @@ final class WebHandlers {
         pinTries.forget(user.sipUri());
     }
 
+    void lockPin(LabUser user) {
+        pinTries.lock(user.sipUri(), PoolSettings.PIN_TRIES);
+    }
+
+    boolean pinLocked(LabUser user) {
+        return pinTries.of(user.sipUri()) >= PoolSettings.PIN_TRIES;
+    }
+
     LabReply exchange(LabRequest request) {
         return exchangeWeb.handle(request);
     }
@@ -71,10 +79,17 @@ final class WebHandlers {
         return exchangeOutside.handle(request);
     }
 
-    /** The pool forgets its tickets only when something of it changes. */
+    /**
+     * The pool forgets its tickets only when something of it or its users changes, and wrong PINs
+     * of users who are as before stay.
+     */
     void apply(LabPlan old, LabPlan next) {
-        if (!next.pool().equals(old.pool()) || !next.directory().equals(old.directory())) {
-            pinTries.forgetAll();
+        boolean same = next.pool().equals(old.pool());
+        if (!same) pinTries.forgetAll();
+        if (!same || !next.directory().equals(old.directory())) {
+            for (LabUser user : next.directory().users()) {
+                if (!old.directory().users().contains(user)) pinTries.forget(user.sipUri());
+            }
             pool = poolWeb(next);
         }
         publishing = next.publishing();

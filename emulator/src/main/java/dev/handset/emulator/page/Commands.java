@@ -35,6 +35,11 @@ final class Commands {
                             scenario(text(words, "id")), Boolean.TRUE.equals(words.get("fixed")));
             case "fix" -> stage.fix();
             case "switch" -> stage.flip(text(words, "id"), value(words));
+            case "act" ->
+                    stage.act(
+                            text(words, "on"),
+                            text(words, "act"),
+                            words.containsKey("value") ? text(words, "value") : "");
             default -> throw Refused.wrong("There is no command of that name.");
         }
     }

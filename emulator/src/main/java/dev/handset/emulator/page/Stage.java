@@ -1,7 +1,9 @@
 package dev.handset.emulator.page;
 
+import dev.handset.agent.json.JsonText;
 import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabAddresses;
+import dev.handset.emulator.lab.LabDirectory;
 import dev.handset.emulator.lab.LabFailed;
 import dev.handset.emulator.lab.LabSettings;
 import dev.handset.emulator.reproduce.TemporaryFolder;
@@ -10,6 +12,7 @@ import dev.handset.emulator.scenario.Scenario;
 import dev.handset.emulator.scenario.ScenarioMistake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,13 @@ public final class Stage implements AutoCloseable {
     private Scenario scenario;
     private boolean fixed;
     private Caller caller;
+    private Things things;
+
+    /** The run that comes next, as long as nobody has changed anything but by the fix. */
+    private Optional<Scenario.Run> expected = Optional.empty();
+
+    /** Whether the phone has just had the run with the fault. */
+    private boolean failedFirst;
 
     private Stage(Scenario scenario, boolean fixed, LabSettings settings, EventRing ring)
             throws IOException {
@@ -46,6 +56,7 @@ public final class Stage implements AutoCloseable {
             throw e;
         }
         addresses = lab.addresses();
+        things = things();
         phone = new StagePhone(ring);
         tell();
     }
@@ -59,6 +70,13 @@ public final class Stage implements AutoCloseable {
     static Stage start(Scenario scenario, boolean fixed, LabSettings settings, EventRing ring)
             throws IOException {
         return new Stage(scenario, fixed, settings, ring);
+    }
+
+    private Things things() {
+        var before = new ArrayList<LabDirectory>();
+        before.add(scenario.first().lab().directory());
+        scenario.fix().ifPresent(fix -> before.add(fix.run().lab().directory()));
+        return new Things(lab, before);
     }
 
     private static Scenario.Run run(Scenario scenario, boolean fixed) {
@@ -77,18 +95,28 @@ public final class Stage implements AutoCloseable {
 
     /** A person signs in. */
     synchronized void signIn(Login login) throws Refused {
+        var as = login.at(caller);
+        var run = expected.filter(one -> one.caller().equals(as) && one.then().isEmpty());
+        changed();
         String title =
                 login.number().isEmpty() ? "the scenario's user" : "extension " + login.number();
         phone.use(
                 new StagePhone.Use(
                         title,
                         about(),
-                        login.at(caller),
+                        as,
+                        run.map(Scenario.Run::expectation),
                         Optional.empty(),
                         () -> {},
                         this::lab,
                         settings,
                         phoneState.path()));
+    }
+
+    /** What comes is not what the scenario tells of any more. */
+    private void changed() {
+        expected = Optional.empty();
+        failedFirst = false;
     }
 
     /** Signs out, if somebody is signed in. */
@@ -100,6 +128,9 @@ public final class Stage implements AutoCloseable {
     void restart(boolean reset) throws Refused {
         phone.end();
         if (!reset) return;
+        synchronized (this) {
+            changed();
+        }
         try {
             phoneState.empty();
         } catch (IOException e) {
@@ -115,11 +146,15 @@ public final class Stage implements AutoCloseable {
         fixed = withFix && next.fix().isPresent();
         Scenario.Run run = run(next, fixed);
         caller = run.caller();
+        boolean told = !fixed || next.fix().map(Scenario.Fix::resetsPhone).orElse(true);
+        changed();
+        failedFirst = !fixed;
         phone.use(
                 new StagePhone.Use(
                         fixed ? "with the fix" : "with the fault",
                         about(),
                         caller,
+                        Optional.of(run.expectation()).filter(any -> told),
                         run.then(),
                         () -> begin(run),
                         this::lab,
@@ -132,6 +167,7 @@ public final class Stage implements AutoCloseable {
             lab.close();
             phoneState.empty();
             lab = Lab.start(run.lab(), settings, addresses);
+            things = things();
         }
         tell();
     }
@@ -139,9 +175,27 @@ public final class Stage implements AutoCloseable {
     /** Flips one switch of the running lab. */
     synchronized void flip(String id, Object value) throws Refused {
         try {
+            changed();
             lab.apply(switches.flip(lab.plan(), id, value));
         } catch (ScenarioMistake e) {
             throw Refused.wrong(String.valueOf(e.getMessage()));
+        } catch (LabFailed e) {
+            throw Refused.wrong("The lab could not do it: " + e.getMessage());
+        } finally {
+            tell();
+        }
+    }
+
+    /**
+     * Changes a user or a Front End, or does something to it.
+     *
+     * @param value a position; empty for what is done once
+     */
+    synchronized void act(String on, String act, String value) throws Refused {
+        try {
+            changed();
+            String done = things.byId(on).does(act, value);
+            ring.add(JsonText.of(Map.of("event", "done", "text", done)));
         } catch (LabFailed e) {
             throw Refused.wrong("The lab could not do it: " + e.getMessage());
         } finally {
@@ -164,6 +218,8 @@ public final class Stage implements AutoCloseable {
         }
         fixed = true;
         caller = fix.run().caller();
+        if (failedFirst) expected = Optional.of(fix.run());
+        failedFirst = false;
         tell();
     }
 
@@ -189,11 +245,12 @@ public final class Stage implements AutoCloseable {
         values.put("network", lab.addresses().toString());
         values.put("offset", lab.addresses().offset());
         values.put("switches", switches.values(lab.plan()));
+        values.put("things", things.all().stream().map(Thing::described).toList());
         return values;
     }
 
     private void tell() {
-        ring.add(dev.handset.agent.json.JsonText.of(state()));
+        ring.add(JsonText.of(state()));
     }
 
     @Override

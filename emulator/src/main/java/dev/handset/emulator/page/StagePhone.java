@@ -7,9 +7,13 @@ import dev.handset.agent.page.PageLines;
 import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabSettings;
 import dev.handset.emulator.reproduce.Afterwards;
+import dev.handset.emulator.reproduce.Comparison;
 import dev.handset.emulator.reproduce.LabPhone;
+import dev.handset.emulator.reproduce.Mismatch;
+import dev.handset.emulator.reproduce.RunRecord;
 import dev.handset.emulator.scenario.Aftermath;
 import dev.handset.emulator.scenario.Caller;
+import dev.handset.emulator.scenario.Expectation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +48,7 @@ final class StagePhone implements AutoCloseable {
      * Somebody signs in.
      *
      * @param title what the run is called
+     * @param expectation what the run is compared with, if anything
      * @param then what happens to a phone that has signed in; without it it just stays
      * @param before what is done first, on the phone's thread
      */
@@ -51,6 +56,7 @@ final class StagePhone implements AutoCloseable {
             String title,
             Map<String, ?> about,
             Caller caller,
+            Optional<Expectation> expectation,
             Optional<Aftermath> then,
             Before before,
             Supplier<Lab> lab,
@@ -122,11 +128,13 @@ final class StagePhone implements AutoCloseable {
             Lab lab = use.lab().get();
             ring.add(PageLines.begun(number, use.title(), use.about()));
             var settings = LabPhone.settings(use.caller(), lab, use.settings(), use.state());
+            var record = new RunRecord(number, lab);
             var afterwards = new Afterwards(lab, use.settings(), use.state());
             long start = System.nanoTime();
             Consumer<SignInEvent> tells =
                     event -> {
                         ring.add(PageLines.event(number, event));
+                        if (use.expectation().isPresent()) record.accept(event);
                         afterwards.accept(event);
                     };
             var phone = Phone.start(settings, tells);
@@ -138,7 +146,15 @@ final class StagePhone implements AutoCloseable {
                     if (phone.report().signedIn()) current = Optional.of(phone);
                 }
                 ring.add(PageLines.ended(number, phone.report(), took));
-                if (phone.report().signedIn()) stay(phone, use, afterwards, tells);
+                boolean stays = phone.report().signedIn();
+                if (!stays || use.then().isEmpty()) {
+                    compare(use, record, phone, took, Optional.empty());
+                }
+                if (stays && use.then().isEmpty()) phone.stay(Optional.empty());
+                if (stays && use.then().isPresent()) {
+                    String end = afterwards.of(phone, use.caller(), use.then().get(), tells);
+                    compare(use, record, phone, took, Optional.of(end));
+                }
             } finally {
                 close(phone);
             }
@@ -162,11 +178,13 @@ final class StagePhone implements AutoCloseable {
         }
     }
 
-    private static void stay(
-            Phone phone, Use use, Afterwards afterwards, Consumer<SignInEvent> tells)
-            throws IOException {
-        if (use.then().isPresent()) afterwards.of(phone, use.caller(), use.then().get(), tells);
-        else phone.stay(Optional.empty());
+    private void compare(
+            Use use, RunRecord record, Phone phone, Duration took, Optional<String> end) {
+        if (use.expectation().isEmpty()) return;
+        var expectation = use.expectation().get();
+        var result = record.result(phone.report(), took, end, expectation);
+        var mismatches = Comparison.of(expectation, result);
+        ring.add(PageLines.compared(result.number(), Mismatch.differences(mismatches)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.handset.emulator.dhcp.Like;
 import dev.handset.emulator.exchange.ExchangeFault;
 import dev.handset.emulator.exchange.ExchangeScheme;
 import dev.handset.emulator.lab.Box;
+import dev.handset.emulator.lab.DnsPlan;
 import dev.handset.emulator.lab.ExchangePlan;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.ntp.NtpFault;
@@ -31,6 +32,9 @@ final class Switches {
     private static final String NETWORK = "Network";
     private static final String OUTSIDE = "Reverse proxy outside";
     private static final String EXCHANGE_OUTSIDE = "Exchange outside";
+
+    /** Where names lead that a phone asks for. */
+    private static final Map<String, Box> USUAL = usual();
 
     private final SwitchList list = new SwitchList();
     private final VipSwitches vips;
@@ -92,11 +96,28 @@ final class Switches {
         return PlanChange.of(json.substring("{\"lab\":".length(), json.length() - 1), plan);
     }
 
+    private static Map<String, Box> usual() {
+        var usual = new LinkedHashMap<String, Box>();
+        usual.put("web.contoso.com", Box.WEB);
+        usual.put("lyncdiscoverinternal.contoso.com", Box.WEB);
+        usual.put("lyncdiscover.contoso.com", Box.EXTERNAL_WEB);
+        usual.put("pool01.contoso.com", Box.REGISTRAR);
+        usual.put("sip.contoso.com", Box.REGISTRAR);
+        usual.put("mail.contoso.com", Box.EXCHANGE);
+        usual.put("autodiscover.contoso.com", Box.EXCHANGE);
+        return usual;
+    }
+
     private void dns() {
         var faults = List.of("silent", "servfail", "truncated", "stray-srv");
         list.any("dns.faults", "DNS", "faults", faults, Switches::dnsFaults);
-        points("web.contoso.com", Box.WEB, Box.FRONT_END);
-        points("mail.contoso.com", Box.EXCHANGE, Box.EWS);
+        list.any(
+                "dns.missing",
+                "DNS",
+                "names that do not exist",
+                DnsPlan.names(),
+                p -> p.dns().missing().stream().sorted().toList());
+        USUAL.forEach(this::points);
     }
 
     private static List<String> dnsFaults(LabPlan plan) {
@@ -108,21 +129,22 @@ final class Switches {
         return faults;
     }
 
-    private void points(String name, Box usual, Box other) {
+    private void points(String name, Box usual) {
         list.add(
                 new Switch(
                         "dns.point." + name,
                         "DNS",
                         name + " leads to",
                         Kind.CHOICE,
-                        List.of(SwitchList.id(usual), SwitchList.id(other)),
+                        Box.WITH_TLS.stream().map(SwitchList::id).toList(),
                         plan -> SwitchList.id(plan.dns().point().getOrDefault(name, usual)),
                         (plan, value) -> {
                             var point = new HashMap<String, Object>();
                             plan.dns()
                                     .point()
                                     .forEach((host, box) -> point.put(host, SwitchList.id(box)));
-                            point.put(name, value);
+                            if (SwitchList.id(usual).equals(value)) point.remove(name);
+                            else point.put(name, value);
                             return Map.of("dns", Map.of("point", point));
                         }));
     }
@@ -140,6 +162,12 @@ final class Switches {
         vips.chain(id, part, p -> p.registrar().chain());
         list.choice(id + ".port", part, "port 5061", Behaviour.class, p -> p.registrar().port());
         vips.tls(id, part, p -> p.registrar().tls());
+        list.choice(
+                id + ".front-ends",
+                part,
+                "Front Ends of the pool",
+                List.of("1", "2", "3"),
+                p -> "" + p.registrar().frontEnds());
         list.any(id + ".schemes", part, "offers", SipScheme.class, p -> p.registrar().schemes());
         list.any(id + ".faults", part, "faults", RegistrarFault.class, p -> p.registrar().faults());
     }

@@ -26,6 +26,15 @@ public final class PinTries {
         store.change(() -> table.put(key(sipUri), Integer.toString(of(sipUri) + 1)));
     }
 
+    /**
+     * As if so many wrong ones had been tried.
+     *
+     * @param tries that lock a PIN
+     */
+    public void lock(String sipUri, int tries) {
+        store.change(() -> table.put(key(sipUri), Integer.toString(tries)));
+    }
+
     /** What a right PIN does, and the administrator's Unlock-CsClientPin. */
     public void forget(String sipUri) {
         store.change(() -> table.remove(key(sipUri)));

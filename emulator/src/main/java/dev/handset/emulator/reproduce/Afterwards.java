@@ -4,6 +4,7 @@ import dev.handset.agent.Phone;
 import dev.handset.agent.PhoneMemory;
 import dev.handset.agent.diagnosis.Diagnosis;
 import dev.handset.agent.event.SignInEvent;
+import dev.handset.emulator.lab.FrontEnds;
 import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabFailed;
 import dev.handset.emulator.lab.LabSettings;
@@ -110,7 +111,9 @@ public final class Afterwards implements Consumer<SignInEvent> {
 
     private void happen(Caller caller, Aftermath then) throws LabFailed {
         if (!then.lab().equals(lab.plan())) lab.apply(then.lab());
-        if (then.stops().isPresent()) lab.stop(then.stops().get());
+        if (then.stops().isPresent()) {
+            lab.frontEnds().bring(then.stops().get(), FrontEnds.State.STOPPED);
+        }
         lab.clock().setAhead(then.later());
         var user = user(caller);
         if (then.endpoints() > 0) lab.signInElsewhere(user, then.endpoints());

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Compares what happened with what a scenario says. */
-final class Comparison {
+public final class Comparison {
     private final RunResult result;
     private final Duration within;
     private final List<Mismatch> mismatches = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Comparison {
     }
 
     /** Everything that differs; empty when the run went as expected. */
-    static List<Mismatch> of(Expectation expectation, RunResult result) {
+    public static List<Mismatch> of(Expectation expectation, RunResult result) {
         return of(expectation, result, expectation.within());
     }
 

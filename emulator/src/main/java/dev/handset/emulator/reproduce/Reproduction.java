@@ -2,22 +2,15 @@ package dev.handset.emulator.reproduce;
 
 import dev.handset.agent.SignInReport;
 import dev.handset.agent.event.SignInEvent;
-import dev.handset.emulator.balancer.HandshakeRecord;
-import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabSettings;
-import dev.handset.emulator.scenario.Expectation;
 import dev.handset.emulator.scenario.Scenario;
 import dev.handset.tls.net.Tap;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -27,11 +20,6 @@ import java.util.function.Consumer;
  * @param mismatches what was not as the scenario says
  */
 public record Reproduction(Scenario scenario, List<RunResult> runs, List<Mismatch> mismatches) {
-    /** A server notes the end of a handshake after the phone; how long that is waited for. */
-    private static final Duration NOTED = Duration.ofSeconds(2);
-
-    private static final Duration LOOK = Duration.ofMillis(10);
-
     public Reproduction {
         runs = List.copyOf(runs);
         mismatches = List.copyOf(mismatches);
@@ -107,15 +95,14 @@ public record Reproduction(Scenario scenario, List<RunResult> runs, List<Mismatc
             List<RunResult> runs,
             List<Mismatch> mismatches)
             throws IOException {
-        List<SignInEvent> events = Collections.synchronizedList(new ArrayList<>());
-        Map<Box, Integer> before = counts(lab);
+        var record = new RunRecord(number, lab);
         var afterwards = new Afterwards(lab, settings, state.path());
         Optional<String> end = Optional.empty();
         SignInReport report;
         Duration took;
         Consumer<SignInEvent> tells =
                 event -> {
-                    events.add(event);
+                    record.accept(event);
                     watcher.event(number, event);
                     afterwards.accept(event);
                 };
@@ -128,34 +115,12 @@ public record Reproduction(Scenario scenario, List<RunResult> runs, List<Mismatc
                 end = Optional.of(afterwards.of(phone, run.caller(), run.then().get(), tells));
             }
         }
-        var wire = wire(lab, before, run.expectation());
-        var result = new RunResult(number, report, List.copyOf(events), wire, took, end);
+        var result = record.result(report, took, end, run.expectation());
+        Duration within = place.within(run.expectation().within());
+        var differences = Comparison.of(run.expectation(), result, within);
         runs.add(result);
-        Expectation expectation = run.expectation();
-        mismatches.addAll(Comparison.of(expectation, result, place.within(expectation.within())));
+        mismatches.addAll(differences);
         watcher.ended(result);
-    }
-
-    private static Map<Box, Integer> counts(Lab lab) {
-        var counts = new EnumMap<Box, Integer>(Box.class);
-        for (Box box : Box.WITH_TLS) counts.put(box, lab.handshakes(box).size());
-        return counts;
-    }
-
-    private static Map<Box, Expectation.Wire> wire(
-            Lab lab, Map<Box, Integer> before, Expectation expectation) {
-        long deadline = System.nanoTime() + NOTED.toNanos();
-        while (true) {
-            var seen = new EnumMap<Box, Expectation.Wire>(Box.class);
-            for (Box box : Box.WITH_TLS) {
-                List<HandshakeRecord> all = lab.handshakes(box);
-                if (all.size() <= before.getOrDefault(box, 0)) continue;
-                HandshakeRecord last = all.get(all.size() - 1);
-                seen.put(box, new Expectation.Wire(last.certificates(), last.completed()));
-            }
-            boolean enough = seen.entrySet().containsAll(expectation.wire().entrySet());
-            if (enough || System.nanoTime() - deadline > 0) return seen;
-            LockSupport.parkNanos(LOOK.toNanos());
-        }
+        watcher.compared(number, differences);
     }
 }

@@ -1,6 +1,7 @@
 package dev.handset.emulator.reproduce;
 
 import dev.handset.agent.event.SignInEvent;
+import java.util.List;
 
 /** Watches the runs of a scenario. Called by one thread at a time, in order. */
 public interface RunWatcher {
@@ -15,4 +16,11 @@ public interface RunWatcher {
     default void event(int run, SignInEvent event) {}
 
     default void ended(RunResult result) {}
+
+    /**
+     * Comes behind {@link #ended}.
+     *
+     * @param mismatches none when all was as the scenario says
+     */
+    default void compared(int run, List<Mismatch> mismatches) {}
 }

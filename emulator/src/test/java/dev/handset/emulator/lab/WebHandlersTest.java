@@ -114,7 +114,8 @@ final class WebHandlersTest {
                         "a fault of the pool",
                         pool(new PoolPlan(Set.of(PoolFault.TELLS_UNKNOWN_NUMBER), false)),
                         200),
-                arguments("its users", users(LabUser.ALICE), 200));
+                arguments("other users", users(LabUser.ALICE), 500),
+                arguments("the user", users(LabUser.ALICE.asLocked()), 200));
     }
 
     /** A new certificate on the balancer does not restart the pool behind it. */

@@ -1,12 +1,17 @@
 package dev.handset.emulator.page;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.handset.emulator.Outsider;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -68,10 +73,10 @@ final class Browser implements AutoCloseable {
     Browser dark(boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                java.util.Map.of(
+                Map.of(
                         "features",
                         List.of(
-                                java.util.Map.of(
+                                Map.of(
                                         "name",
                                         "prefers-color-scheme",
                                         "value",
@@ -168,6 +173,42 @@ final class Browser implements AutoCloseable {
     /** Runs a script in the page. */
     Object script(String text, Object... arguments) {
         return driver.executeScript(text, arguments);
+    }
+
+    /**
+     * What the browser hands to a screen reader (DevTools protocol, Accessibility.getFullAXTree),
+     * without what it leaves out.
+     */
+    List<Spoken> spoken() {
+        driver.executeCdpCommand("Accessibility.enable", Map.of());
+        var tree = driver.executeCdpCommand("Accessibility.getFullAXTree", Map.of());
+        driver.executeCdpCommand("Accessibility.disable", Map.of());
+        var all = new ArrayList<Spoken>();
+        for (Object each : (List<?>) requireNonNull(tree.get("nodes"))) {
+            var node = (Map<?, ?>) each;
+            if (Boolean.TRUE.equals(node.get("ignored"))) continue;
+            all.add(new Spoken(value(node.get("role")), value(node.get("name")), live(node)));
+        }
+        return all;
+    }
+
+    /**
+     * @param live how changes are told: {@code polite}, {@code assertive}, or empty
+     */
+    record Spoken(String role, String name, String live) {}
+
+    private static String live(Map<?, ?> node) {
+        if (!(node.get("properties") instanceof List<?> properties)) return "";
+        for (Object each : properties) {
+            var property = (Map<?, ?>) each;
+            if ("live".equals(property.get("name"))) return value(property.get("value"));
+        }
+        return "";
+    }
+
+    private static String value(@Nullable Object of) {
+        Object value = of instanceof Map<?, ?> map ? map.get("value") : null;
+        return value == null ? "" : value.toString().strip();
     }
 
     byte[] picture() {

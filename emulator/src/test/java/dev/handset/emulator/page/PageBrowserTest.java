@@ -1,10 +1,12 @@
 package dev.handset.emulator.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.handset.agent.event.SignInEvent;
 import dev.handset.agent.page.PageReport;
 import dev.handset.emulator.lab.LabSettings;
+import dev.handset.emulator.reproduce.Mismatch;
 import dev.handset.emulator.reproduce.Reproduction;
 import dev.handset.emulator.reproduce.RunResult;
 import dev.handset.emulator.reproduce.RunWatcher;
@@ -14,8 +16,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +73,7 @@ final class PageBrowserTest {
         browser.size(1440, 1000).open(page.address());
         browser.press("nav", "Scenarios").click("[aria-label='Start broken: ace-leaf-only']");
         browser.sees("#screen", STAYS).sees("#diagnoses", "F-TLS-01");
+        browser.sees(".verdict", "As the scenario says.").sees("#run", "as it says");
         browser.sees(".chain .missing", "CN=Contoso Issuing CA,O=Contoso");
         browser.sees(".fix", "Cisco ACE").click("[aria-label='Copy fix for Cisco ACE']");
         browser.sees("[aria-label='Copy fix for Cisco ACE']", "Copied");
@@ -98,6 +103,84 @@ final class PageBrowserTest {
         browser.sees("#screen", "Design review").sees("#diagnoses", "Nothing has failed");
     }
 
+    /** Users and Front Ends, one switch at a time, while the phone is signed in. */
+    @Test
+    void theUsersByClicks() {
+        browser.size(1440, 1000).open(page.address());
+        browser.press("nav", "Scenarios").click("[aria-label='Start: healthy']");
+        browser.sees("#screen", "Available").sees(".verdict", "As the scenario says.");
+        browser.press("nav", "Switches").click("[aria-label='Leave 2 voice mails: Alice Example']");
+        browser.sees(".done", "2 voice mails left").sees("#lamp", "voice mail 2");
+        browser.click("[aria-label='Delete voice mails: Alice Example']").sees(".done", "deleted");
+        browser.choose("[id='registrar.front-ends']", "2");
+        browser.choose("[aria-label='Front End 2: state']", "cut-off");
+        browser.sees(".done", "Front End 2: state is cut-off");
+        browser.choose("[aria-label='Bob Example: directory account']", "locked");
+        browser.sees(".done", "Bob Example: directory account is locked");
+        browser.choose("[aria-label='Alice Example: enabled for Lync']", "no");
+        browser.sees("#softkeys", "Sign In").press("nav", "Ladder").sees("#run", "signed out");
+        browser.press("nav", "Switches");
+        browser.choose("[aria-label='Alice Example: enabled for Lync']", "yes");
+        browser.press("#hardkeys", "Restart, 4 + 6 held").press("#hardkeys", "Sign in");
+        browser.sees("#screen", "Available").press("nav", "Ladder").sees("#run", "signed in");
+    }
+
+    private static final Set<String> CONTROLS =
+            Set.of(
+                    "button",
+                    "checkbox",
+                    "combobox",
+                    "DisclosureTriangle",
+                    "link",
+                    "listbox",
+                    "MenuListPopup",
+                    "option",
+                    "searchbox",
+                    "textbox");
+
+    /** What a screen reader is given: every control has a role and a name, changes are told. */
+    @Test
+    void isSpokenWhole() {
+        browser.size(1440, 1000).open(page.address());
+        browser.press("nav", "Scenarios").click("[aria-label='Start broken: ace-leaf-only']");
+        browser.sees(".verdict", "As the scenario says.");
+        for (String view : List.of("Ladder", "Scenarios", "Switches", "Compare")) {
+            browser.press("nav", view);
+            var nameless =
+                    browser.spoken().stream()
+                            .filter(one -> CONTROLS.contains(one.role()))
+                            .filter(one -> !one.role().equals("MenuListPopup"))
+                            .filter(one -> one.name().isEmpty())
+                            .toList();
+            assertEquals(List.of(), nameless, view);
+        }
+        browser.press("nav", "Switches");
+        var spoken = browser.spoken();
+        for (String text :
+                List.of(
+                        "combobox Alice Example: PIN",
+                        "button Revoke certificates: Alice Example",
+                        "combobox Front End 1: state",
+                        "combobox Registrar: Front Ends of the pool",
+                        "group Alice Example",
+                        "button pound, goes on",
+                        "navigation Views",
+                        "region Phone",
+                        "heading Why")) {
+            assertTrue(
+                    spoken.stream().anyMatch(one -> (one.role() + " " + one.name()).equals(text)),
+                    () -> text + " is not among " + spoken);
+        }
+        assertTrue(spoken.stream().anyMatch(one -> one.live().equals("polite")), "is told");
+        var labels = spoken.stream().filter(one -> CONTROLS.contains(one.role())).toList();
+        var twice =
+                labels.stream()
+                        .filter(one -> one.role().equals("combobox"))
+                        .filter(one -> Collections.frequency(labels, one) > 1)
+                        .toList();
+        assertEquals(List.of(), twice, "no two have the same name");
+    }
+
     /** Two runs in one file, looked at from the disk. */
     @Test
     void aReportNeedsNoServer() throws Exception {
@@ -108,6 +191,7 @@ final class PageBrowserTest {
         report.write(file);
         browser.size(1200, 900).open(file.toUri().toString()).sees("#diagnoses", "F-DHCP-02");
         browser.click(".message.dhcp button").sees(".detail pre", "option 53");
+        browser.sees(".verdict", "As the scenario says.");
         browser.press("nav", "Compare").sees(".pairs", "failed F-DHCP-02");
         assertEquals("", browser.text("#keys").strip(), "nothing to press");
     }
@@ -127,6 +211,11 @@ final class PageBrowserTest {
             @Override
             public void ended(RunResult result) {
                 report.ended(result.number(), result.report(), result.took());
+            }
+
+            @Override
+            public void compared(int run, List<Mismatch> mismatches) {
+                report.compared(run, Mismatch.differences(mismatches));
             }
         };
     }

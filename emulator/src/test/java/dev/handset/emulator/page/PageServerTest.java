@@ -117,6 +117,9 @@ final class PageServerTest {
                 "sign-in  | {\"number\":\"5;0\",\"pin\":\"1\"}      | 1 to 24 digits",
                 "sign-in  | {\"number\":\"50\",\"pin\":\"x\"}       | A PIN has",
                 "scenario | {\"id\":\"none-such\"}                | no scenario",
+                "act      | {\"on\":\"front-end-1\"}            | \\\"act\\\" is missing",
+                "act      | {\"on\":\"you\",\"act\":\"state\"}   | no user or Front End",
+                "act      | {\"on\":\"front-end-1\",\"act\":\"pin\"} | cannot do that",
                 "switch   | {\"id\":\"web.chain\"}                | \\\"value\\\" is missing",
                 "switch   | {\"id\":\"web.chian\",\"value\":\"full\"} | no switch",
                 "switch   | {\"id\":\"web.chain\",\"value\":\"ful\"}  | unknown",
@@ -191,10 +194,13 @@ final class PageServerTest {
         String words = "{\"number\":\"50123\",\"pin\":\"" + PIN + "\"}";
         String answer = client.post("switch", "{\"id\":\"dhcp.faults\",\"value\":[]}");
         assertTrue(answer.startsWith("HTTP/1.1 204"), answer);
+        String act = "{\"on\":\"sip:alice@contoso.com\",\"act\":\"account\",\"value\":\"locked\"}";
+        assertTrue(client.post("act", act).startsWith("HTTP/1.1 204"));
         assertTrue(client.post("sign-in", words).startsWith("HTTP/1.1 204"));
         String events = client.eventsUntil(line -> line.contains("\"event\":\"signed-out\""));
         assertTrue(events.contains("\"code\":\"F-AUTH-0"), "the PIN was judged");
         for (String form : Secrets.forms(PIN)) assertFalse(events.contains(form), form);
         for (String form : Secrets.forms("Passw0rd!")) assertFalse(events.contains(form), form);
+        for (String form : Secrets.forms("24680")) assertFalse(events.contains(form), form);
     }
 }

@@ -9,6 +9,7 @@ import dev.handset.agent.Phone;
 import dev.handset.agent.event.SignInEvent;
 import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.lab.FrontEnd;
+import dev.handset.emulator.lab.FrontEnds.State;
 import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LabSettings;
@@ -96,11 +97,11 @@ final class FrontEndsTest {
                 var phone = signIn(lab)) {
             var staying = staying(phone);
             assertEquals("1 0 0", handshakes(lab));
-            lab.stop(FrontEnd.FIRST);
+            lab.frontEnds().bring(FrontEnd.FIRST, State.STOPPED);
             awaitsRegistration();
             assertEquals("1 1 0", handshakes(lab));
-            lab.restart(FrontEnd.FIRST);
-            lab.stop(FrontEnd.SECOND);
+            lab.frontEnds().bring(FrontEnd.FIRST, State.UP);
+            lab.frontEnds().bring(FrontEnd.SECOND, State.STOPPED);
             awaitsRegistration();
             assertEquals("2 1 0", handshakes(lab));
             end(phone, staying);
@@ -111,8 +112,8 @@ final class FrontEndsTest {
     void restartedFrontEndHasForgottenItsAssociationsButTakesThePhoneAgain() throws Exception {
         try (var lab = lab(1);
                 var phone = signIn(lab)) {
-            lab.stop(FrontEnd.FIRST);
-            lab.restart(FrontEnd.FIRST);
+            lab.frontEnds().bring(FrontEnd.FIRST, State.STOPPED);
+            lab.frontEnds().bring(FrontEnd.FIRST, State.UP);
             var staying = staying(phone);
             awaitsRegistration();
             assertEquals("2 0 0", handshakes(lab));
@@ -123,13 +124,13 @@ final class FrontEndsTest {
     @Test
     void frontEndThatIsCutOffIsPassedOver() throws Exception {
         try (var lab = lab(3)) {
-            lab.stop(FrontEnd.FIRST);
-            lab.partition(FrontEnd.SECOND);
+            lab.frontEnds().bring(FrontEnd.FIRST, State.STOPPED);
+            lab.frontEnds().bring(FrontEnd.SECOND, State.CUT_OFF);
             try (var phone = signIn(lab)) {
                 assertTrue(phone.report().signedIn());
             }
             assertEquals("0 0 1", handshakes(lab));
-            lab.restart(FrontEnd.SECOND);
+            lab.frontEnds().bring(FrontEnd.SECOND, State.UP);
             try (var phone = signIn(lab)) {
                 assertTrue(phone.report().signedIn());
             }
@@ -140,9 +141,9 @@ final class FrontEndsTest {
     @Test
     void allOfThemKnowWhatThePoolKnows() throws Exception {
         try (var lab = lab(2)) {
-            lab.stop(FrontEnd.FIRST);
+            lab.frontEnds().bring(FrontEnd.FIRST, State.STOPPED);
             try (var phone = signIn(lab)) {
-                lab.restart(FrontEnd.FIRST);
+                lab.frontEnds().bring(FrontEnd.FIRST, State.UP);
                 var staying = staying(phone);
                 lab.voiceMail(LabUser.ALICE, new Board.VoiceMail(3, 0));
                 awaits(
@@ -157,7 +158,9 @@ final class FrontEndsTest {
     @Test
     void poolWithoutThatFrontEndSaysSo() throws Exception {
         try (var lab = lab(1)) {
-            assertThrows(IllegalArgumentException.class, () -> lab.stop(FrontEnd.THIRD));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> lab.frontEnds().bring(FrontEnd.THIRD, State.STOPPED));
             assertThrows(
                     IllegalArgumentException.class,
                     () -> RegistrarPlan.USUAL.withFrontEnds(RegistrarPlan.MAX_FRONT_ENDS + 1));
