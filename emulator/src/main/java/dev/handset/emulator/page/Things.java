@@ -173,9 +173,9 @@ final class Things {
                         SwitchList.id(state),
                         to -> lab.frontEnds().bring(frontEnd, stateOf(to)));
         return new Thing(
-                "front-end-" + (frontEnd.ordinal() + 1),
+                "front-end-" + frontEnd.number(),
                 "Front End",
-                "Front End " + (frontEnd.ordinal() + 1),
+                "Front End " + frontEnd.number(),
                 lab.addresses().of(frontEnd.box()).getHostAddress(),
                 List.of(knob),
                 List.of());

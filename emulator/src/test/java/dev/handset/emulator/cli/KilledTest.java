@@ -90,6 +90,23 @@ final class KilledTest {
         }
     }
 
+    /** It could not take its folder away; the next lab does, and leaves that of a living one. */
+    @Test
+    void whatAKilledLabLeavesIsGoneWithTheNext() throws Exception {
+        Path pin;
+        try (var lab = lab()) {
+            pin = Path.of(lab.found("--pin-file (\\S+)"));
+            lab.kill();
+        }
+        assertTrue(Files.exists(pin), "it was killed");
+        try (var living = lab();
+                var next = lab()) {
+            assertFalse(Files.exists(pin.getParent()), pin::toString);
+            assertTrue(Files.exists(Path.of(living.found("--pin-file (\\S+)"))));
+            assertTrue(next.isAlive());
+        }
+    }
+
     @Test
     void usersAreThereAgainAfterTheLabWasKilled() throws Exception {
         Path mine =

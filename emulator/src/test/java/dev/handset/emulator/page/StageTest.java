@@ -1,5 +1,6 @@
 package dev.handset.emulator.page;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,7 +48,7 @@ final class StageTest {
 
     /** What the run was found to be when the phone has come to its end or stays. */
     private List<?> differences() throws Exception {
-        return (List<?>) next("run-compared").get("differences");
+        return (List<?>) requireNonNull(next("run-compared").get("differences"));
     }
 
     private static Scenario scenario(String id) {

@@ -1,5 +1,6 @@
 package dev.handset.emulator.page;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -32,7 +33,7 @@ final class ThingsTest {
             LabSettings.usual(InstantSource.system(), new SecureRandom()).withOffset(24100);
 
     private static Lab lab;
-    private Things things = new Things(lab, List.of());
+    private Things things;
 
     @BeforeAll
     static void start() throws Exception {
@@ -65,7 +66,7 @@ final class ThingsTest {
         things.byId(ALICE).does(knob, position);
         assertEquals(position, now(ALICE).get(knob));
         assertEquals(bob, now(LabUser.BOB.sipUri()));
-        things.byId(ALICE).does(knob, usual.get(knob));
+        things.byId(ALICE).does(knob, requireNonNull(usual.get(knob)));
         assertEquals(usual, now(ALICE));
         assertTrue(lab.plan().directory().users().contains(LabUser.ALICE));
     }

@@ -13,6 +13,7 @@ import dev.handset.dhcp.lease.LeaseSettings;
 import dev.handset.dhcp.lease.LeaseState;
 import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.lab.FrontEnd;
+import dev.handset.emulator.lab.FrontEnds.State;
 import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabFailed;
 import dev.handset.emulator.lab.LabSettings;
@@ -163,10 +164,18 @@ final class DayTest {
         var again = List.of("registered again", "not registered");
         var mishaps =
                 List.of(
-                        new Mishap(3, l -> l.stop(FrontEnd.FIRST), again),
-                        new Mishap(5, l -> l.restart(FrontEnd.FIRST), List.of()),
-                        new Mishap(9, l -> l.partition(FrontEnd.SECOND), List.of()),
-                        new Mishap(20, l -> l.restart(FrontEnd.SECOND), List.of()));
+                        new Mishap(
+                                3, l -> l.frontEnds().bring(FrontEnd.FIRST, State.STOPPED), again),
+                        new Mishap(
+                                5, l -> l.frontEnds().bring(FrontEnd.FIRST, State.UP), List.of()),
+                        new Mishap(
+                                9,
+                                l -> l.frontEnds().bring(FrontEnd.SECOND, State.CUT_OFF),
+                                List.of()),
+                        new Mishap(
+                                20,
+                                l -> l.frontEnds().bring(FrontEnd.SECOND, State.UP),
+                                List.of()));
         try (var lab = lab(2);
                 var phone = signIn(lab)) {
             stay(phone, lab, mishaps);
