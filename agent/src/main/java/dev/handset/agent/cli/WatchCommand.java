@@ -4,6 +4,7 @@ import dev.handset.agent.coap.ManagementClient;
 import dev.handset.agent.coap.ManagementFailed;
 import dev.handset.agent.device.Part;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +19,12 @@ final class WatchCommand implements Command {
     private static final int WAITING = 1_000;
     private static final long LOOK_AGAIN_SECONDS = 1;
 
-    /** Something that changed. */
-    private record Change(Part part, String json) {}
+    /**
+     * Something that changed.
+     *
+     * @param gone instead: why nothing will change any more
+     */
+    private record Change(Part part, String json, Optional<String> gone) {}
 
     @Override
     public String name() {
@@ -56,11 +61,18 @@ final class WatchCommand implements Command {
         boolean json = arguments.has("--json");
         try (ManagementClient client = new ManagementOptions(arguments, terminal).client()) {
             for (Part part : WATCHED) {
-                client.observe(part, (of, text) -> changes.offer(new Change(of, text)));
+                client.observe(
+                        part,
+                        (of, text) -> changes.offer(new Change(of, text, Optional.empty())),
+                        why -> changes.offer(new Change(part, "", Optional.of(text(why)))));
             }
             while (!terminal.gone()) {
                 var change = changes.poll(LOOK_AGAIN_SECONDS, TimeUnit.SECONDS);
                 if (change == null) continue;
+                if (change.gone().isPresent()) {
+                    terminal.err().println("handset: " + change.gone().get());
+                    return ExitCode.PHONE_FAILS;
+                }
                 terminal.out().println(json ? line(change) : words(change));
                 if (!wanted.isEmpty() && stateOf(change).equals(wanted)) return ExitCode.OK;
             }
@@ -71,6 +83,10 @@ final class WatchCommand implements Command {
             Thread.currentThread().interrupt();
             return ExitCode.OK;
         }
+    }
+
+    private static String text(Exception e) {
+        return String.valueOf(e.getMessage());
     }
 
     private static String stateOf(Change change) throws MachineError {

@@ -1,6 +1,8 @@
 package dev.handset.agent.coap;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.elements.config.Configuration;
@@ -21,6 +23,14 @@ final class CoapSetUp {
 
     private static final int MAX_OBSERVES = 64;
 
+    private static final int REPETITIONS = 2;
+
+    /** Of the first wait: 1 + 2 + 4, and half as much again. */
+    private static final int WAITS = 10;
+
+    /** A notification may be that late. */
+    private static final Duration BACKOFF = Duration.ofSeconds(1);
+
     private CoapSetUp() {}
 
     /** Nothing is read from a file and nothing written to one. */
@@ -39,6 +49,21 @@ final class CoapSetUp {
         it.set(DtlsConfig.DTLS_CONNECTOR_THREAD_COUNT, 1);
         it.set(DtlsConfig.DTLS_MAX_CONNECTIONS, MAX_PEERS);
         it.set(DtlsConfig.DTLS_USE_HELLO_VERIFY_REQUEST, true);
+        return it;
+    }
+
+    /**
+     * For who asks: what gets no answer is repeated within about this time, and then given up (RFC
+     * 7252 §4.2: the first wait, one and a half times it, and twice as long each time).
+     */
+    static Configuration asking(Duration patience) {
+        var it = configuration();
+        it.set(CoapConfig.MAX_RETRANSMIT, REPETITIONS);
+        it.set(CoapConfig.ACK_TIMEOUT, (int) patience.toMillis() / WAITS, TimeUnit.MILLISECONDS);
+        it.set(
+                CoapConfig.NOTIFICATION_REREGISTRATION_BACKOFF,
+                (int) BACKOFF.toMillis(),
+                TimeUnit.MILLISECONDS);
         return it;
     }
 

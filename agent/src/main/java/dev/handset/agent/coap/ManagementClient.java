@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.eclipse.californium.core.CoapClient;
 import org.eclipse.californium.core.CoapHandler;
 import org.eclipse.californium.core.CoapResponse;
@@ -44,7 +45,7 @@ public final class ManagementClient implements AutoCloseable {
 
     static ManagementClient open(URI phone, Optional<PreSharedKey> key, Duration patience)
             throws IOException {
-        var configuration = CoapSetUp.configuration();
+        var configuration = CoapSetUp.asking(patience);
         var anywhere = new InetSocketAddress(0);
         boolean secured = CoAP.isSecureScheme(phone.getScheme());
         if (secured && key.isEmpty()) throw new IllegalArgumentException(phone + " needs a key");
@@ -70,8 +71,12 @@ public final class ManagementClient implements AutoCloseable {
      * Tells the part as it is now, and whenever it changes.
      *
      * @param watcher gets the part as JSON; called by another thread
+     * @param gone told why, when what was told holds no longer and the phone answers no question;
+     *     called by another thread
      */
-    public void observe(Part part, BiConsumer<Part, String> watcher) throws ManagementFailed {
+    public void observe(
+            Part part, BiConsumer<Part, String> watcher, Consumer<ManagementFailed> gone)
+            throws ManagementFailed {
         var handler =
                 new CoapHandler() {
                     @Override
@@ -83,7 +88,7 @@ public final class ManagementClient implements AutoCloseable {
 
                     @Override
                     public void onError() {
-                        // the next notification, or the next question, tells
+                        gone.accept(new ManagementFailed(phone + ": the phone answers no longer"));
                     }
                 };
         try {

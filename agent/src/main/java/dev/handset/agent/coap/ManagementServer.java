@@ -4,6 +4,7 @@ import dev.handset.agent.device.Device;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,12 @@ public final class ManagementServer implements AutoCloseable {
     /** The longest piece of an answer to somebody unknown, bytes. */
     private static final int OPEN_BLOCK = 32;
 
+    /**
+     * How long an answer holds (RFC 7252 §5.10.5): who observes and hears nothing for longer asks
+     * again, and so finds out that the phone has gone (RFC 7641 §3.3.1).
+     */
+    private static final Duration FRESH_FOR = Duration.ofSeconds(20);
+
     private static final int BURST = 64;
     private static final double A_SECOND = 32;
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -46,11 +53,20 @@ public final class ManagementServer implements AutoCloseable {
      */
     public static ManagementServer start(ManagementSettings settings, Device device)
             throws IOException {
+        return start(settings, device, FRESH_FOR);
+    }
+
+    /**
+     * @param freshFor whole seconds that an answer holds
+     * @throws IOException when an address cannot be listened on
+     */
+    public static ManagementServer start(
+            ManagementSettings settings, Device device, Duration freshFor) throws IOException {
         var configuration = CoapSetUp.configuration();
         var server = new CoapServer(configuration);
         var pool = new ScheduledThreadPoolExecutor(THREADS, ManagementServer::thread);
         server.setExecutors(pool, pool, false);
-        server.add(new PhoneResources(device).all());
+        server.add(new PhoneResources(device, freshFor).all());
         var address = new InetSocketAddress(settings.address(), settings.port());
         if (settings.key().isEmpty()) {
             add(server, CoapSetUp.plain(address, configuration));

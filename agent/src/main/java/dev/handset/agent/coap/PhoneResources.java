@@ -7,10 +7,12 @@ import dev.handset.agent.coap.ActionResource.Answer;
 import dev.handset.agent.device.Device;
 import dev.handset.agent.device.DeviceState;
 import dev.handset.agent.device.DeviceView;
+import dev.handset.agent.device.FirmwareSlots;
 import dev.handset.agent.device.Part;
 import dev.handset.agent.json.DeviceJson;
 import dev.handset.truststore.MalformedCertificate;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.eclipse.californium.core.CoapResource;
@@ -25,10 +27,10 @@ final class PhoneResources {
     private final Map<Part, PartResource> parts = new EnumMap<>(Part.class);
     private final Map<String, Resource> actions;
 
-    PhoneResources(Device device) {
+    PhoneResources(Device device, Duration freshFor) {
         this.device = device;
         for (Part part : Part.values()) {
-            parts.put(part, new PartResource(part, () -> json(part)));
+            parts.put(part, new PartResource(part, freshFor, () -> json(part)));
         }
         part(Part.TRUST).add(action("add", "trust a certificate (PEM, DER)", this::add));
         part(Part.TRUST).add(action("remove", "trust it no more (SHA-256)", this::remove));
@@ -68,7 +70,8 @@ final class PhoneResources {
             case DIAGNOSIS -> DeviceJson.diagnoses(view);
             case TRUST -> DeviceJson.trust(device.trust().entries(), settings.profile());
             case LOG -> DeviceJson.log(view);
-            case CLOCK -> DeviceJson.clock(view);
+            case CLOCK -> DeviceJson.clock(view.clock());
+            case FIRMWARE -> DeviceJson.firmware(FirmwareSlots.read(settings.stateDirectory()));
         };
     }
 

@@ -33,6 +33,7 @@ public final class DeviceView implements Consumer<SignInEvent> {
     private final List<Consumer<Part>> listeners = new CopyOnWriteArrayList<>();
     private DeviceState state = DeviceState.SIGNED_OUT;
     private Instant since;
+    private DeviceClock corrected;
     private Screen screen = Screen.BLANK;
     private final Map<Step, Optional<Outcome>> steps = new EnumMap<>(Step.class);
     private final Map<Step, Diagnosis> diagnoses = new EnumMap<>(Step.class);
@@ -41,6 +42,7 @@ public final class DeviceView implements Consumer<SignInEvent> {
     public DeviceView(InstantSource clock) {
         this.clock = clock;
         since = clock.instant();
+        corrected = DeviceClock.unset();
     }
 
     /** Called with each part that changed; must return quickly. */
@@ -58,6 +60,8 @@ public final class DeviceView implements Consumer<SignInEvent> {
             show(changed.screen());
         } else if (event instanceof SignInEvent.LogWritten written) {
             write(written.line());
+        } else if (event instanceof SignInEvent.Evidence evidence) {
+            learn(evidence);
         } else if (event instanceof SignInEvent.StateStored) {
             tell(Part.TRUST);
         }
@@ -73,6 +77,11 @@ public final class DeviceView implements Consumer<SignInEvent> {
         }
         tell(Part.STEPS);
         if (failed) tell(Part.DIAGNOSIS);
+    }
+
+    private synchronized void learn(SignInEvent.Evidence evidence) {
+        if (evidence.step() != Step.TIME || !evidence.name().equals("time")) return;
+        corrected = DeviceClock.told(evidence.value(), clock.instant()).orElse(corrected);
     }
 
     private void show(Screen newScreen) {
@@ -95,6 +104,7 @@ public final class DeviceView implements Consumer<SignInEvent> {
         synchronized (this) {
             steps.clear();
             diagnoses.clear();
+            corrected = DeviceClock.unset();
         }
         become(DeviceState.SIGNING_IN);
         tell(Part.STEPS);
@@ -172,8 +182,8 @@ public final class DeviceView implements Consumer<SignInEvent> {
         return new ArrayList<>(log);
     }
 
-    /** By the clock it was started with; what a time server adds to it is the sign-in's alone. */
-    public Instant time() {
-        return clock.instant();
+    /** The phone's clock now: its machine's, and what a time server added to it. */
+    public synchronized DeviceClock.Reading clock() {
+        return corrected.at(clock.instant());
     }
 }

@@ -10,7 +10,8 @@ public enum Part {
     DIAGNOSIS("what failed, why, and what to change"),
     TRUST("what it trusts beside its firmware"),
     LOG("the last lines of its log"),
-    CLOCK("the clock of the machine it runs on");
+    CLOCK("its clock, and who set it"),
+    FIRMWARE("which firmware is in which slot");
 
     private final String title;
 
@@ -20,6 +21,11 @@ public enum Part {
 
     public String title() {
         return title;
+    }
+
+    /** Whether who observes it is told of changes; a clock changes all the time. */
+    public boolean isObservable() {
+        return this != CLOCK && this != FIRMWARE;
     }
 
     /** The stable name, such as {@code diagnosis}. */

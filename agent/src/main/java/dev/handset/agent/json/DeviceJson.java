@@ -2,7 +2,9 @@ package dev.handset.agent.json;
 
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
+import dev.handset.agent.device.DeviceClock;
 import dev.handset.agent.device.DeviceView;
+import dev.handset.agent.device.FirmwareSlots;
 import dev.handset.agent.event.Outcome;
 import dev.handset.truststore.BoundedTrustStore;
 import dev.handset.truststore.PhoneProfile;
@@ -70,8 +72,28 @@ public final class DeviceJson {
         return json.end().end().done();
     }
 
-    public static String clock(DeviceView view) {
-        return JsonWriter.string().object().value("time", view.time().toString()).end().done();
+    public static String clock(DeviceClock.Reading clock) {
+        return JsonWriter.string()
+                .object()
+                .value("time", clock.time().toString())
+                .value("source", clock.source())
+                .value("correctionMillis", clock.correction().toMillis())
+                .end()
+                .done();
+    }
+
+    /** Without slots {@code why} stands alone. */
+    public static String firmware(FirmwareSlots slots) {
+        var json = JsonWriter.string().object();
+        slots.missing().ifPresent(why -> json.value("why", why));
+        slots.slots()
+                .forEach(
+                        (name, version) -> {
+                            json.object(name).value("version", version);
+                            json.value("current", name.equals(slots.current())).end();
+                        });
+        if (slots.missing().isEmpty()) json.value("lastBoot", slots.lastBoot());
+        return json.end().done();
     }
 
     public static String trust(List<BoundedTrustStore.Entry> entries, PhoneProfile profile) {

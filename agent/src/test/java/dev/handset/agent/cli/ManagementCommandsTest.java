@@ -18,11 +18,14 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +130,31 @@ final class ManagementCommandsTest {
         signIn();
         assertEquals(ExitCode.OK, handset("watch", 1, "--until", "signed-in"));
         assertTrue(said().contains("state      signed-in"), said().toString());
+    }
+
+    @Test
+    void watchEndsWhenThePhoneHasGone() throws Exception {
+        server.close();
+        server =
+                ManagementServer.start(
+                        new ManagementSettings(
+                                InetAddress.getLoopbackAddress(), 0, Optional.empty()),
+                        device,
+                        Duration.ofSeconds(1));
+        var phone = server.addresses().get(0).toString();
+        var code = new CompletableFuture<Integer>();
+        var watch = new Thread(() -> code.complete(run(List.of("watch", phone))));
+        watch.setDaemon(true);
+        watch.start();
+        while (said().stream().noneMatch(line -> line.startsWith("diagnosis"))) {
+            assertTrue(watch.isAlive(), () -> err.toString(StandardCharsets.UTF_8));
+            watch.join(20);
+        }
+        server.close();
+        assertEquals(ExitCode.PHONE_FAILS, code.get(90, TimeUnit.SECONDS));
+        assertEquals(
+                "handset: " + phone + ": the phone answers no longer",
+                err.toString(StandardCharsets.UTF_8).strip());
     }
 
     @Test

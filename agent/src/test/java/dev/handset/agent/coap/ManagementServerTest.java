@@ -21,6 +21,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -105,7 +106,11 @@ final class ManagementServerTest {
                 arguments("/diagnosis", "{\"diagnoses\":[]}"),
                 arguments("/trust", "{\"entries\":[],\"bytes\":0,"),
                 arguments("/log", "{\"lines\":[]}"),
-                arguments("/clock", "{\"time\":\"2026-06-01T00:00:00Z\"}"));
+                arguments(
+                        "/clock",
+                        "{\"time\":\"2026-06-01T00:00:00Z\",\"source\":\"machine\","
+                                + "\"correctionMillis\":0}"),
+                arguments("/firmware", "{\"why\":\"no image: there is no "));
     }
 
     @ParameterizedTest(name = "{0} has {1}")
@@ -186,7 +191,7 @@ final class ManagementServerTest {
     void whoObservesIsToldOfEveryChange() throws Exception {
         var told = new LinkedBlockingQueue<String>();
         try (var client = ManagementClient.open(server.addresses().get(0), Optional.empty())) {
-            client.observe(Part.STATE, (part, json) -> told.add(json));
+            client.observe(Part.STATE, (part, json) -> told.add(json), why -> {});
             until(told, "signed-out");
             signIn();
             until(told, "signed-in");
@@ -201,6 +206,54 @@ final class ManagementServerTest {
             json = told.poll(30, TimeUnit.SECONDS);
             assertTrue(json != null, "not told of " + state);
         } while (!json.contains("\"" + state + "\""));
+    }
+
+    @Test
+    void theSlotsOfAnImageAreShown() throws Exception {
+        Files.writeString(
+                folder.resolve("slots.properties"),
+                "current=b\na.version=1.0\nb.version=1.1\nlast-boot=ok\n");
+        assertEquals(
+                "{\"a\":{\"version\":\"1.0\",\"current\":false},"
+                        + "\"b\":{\"version\":\"1.1\",\"current\":true},\"lastBoot\":\"ok\"}",
+                get("/firmware"));
+    }
+
+    @Test
+    void whoObservesAPhoneThatGoesIsToldSo() throws Exception {
+        var gone = new LinkedBlockingQueue<ManagementFailed>();
+        var moment = Duration.ofSeconds(1);
+        serveBriefly(moment);
+        try (var client =
+                ManagementClient.open(server.addresses().get(0), Optional.empty(), moment)) {
+            client.observe(Part.STATE, (part, json) -> {}, gone::add);
+            server.close();
+            var why = gone.poll(60, TimeUnit.SECONDS);
+            assertTrue(why != null, "not told");
+            assertTrue(String.valueOf(why.getMessage()).endsWith("answers no longer"));
+        }
+    }
+
+    /** In place of the usual one. */
+    private void serveBriefly(Duration freshFor) throws Exception {
+        server.close();
+        var local = new ManagementSettings(InetAddress.getLoopbackAddress(), 0, Optional.empty());
+        server = ManagementServer.start(local, device, freshFor);
+    }
+
+    @Test
+    void whoObservesAPhoneThatIsQuietIsNotToldThatItHasGone() throws Exception {
+        var told = new LinkedBlockingQueue<String>();
+        var gone = new LinkedBlockingQueue<ManagementFailed>();
+        serveBriefly(Duration.ofSeconds(1));
+        try (var client = ManagementClient.open(server.addresses().get(0), Optional.empty())) {
+            client.observe(Part.STATE, (part, json) -> told.add(json), gone::add);
+            until(told, "signed-out");
+            until(told, "signed-out"); // asked again, as nothing was told for a second
+            signIn();
+            until(told, "signed-in");
+            assertTrue(gone.isEmpty());
+        }
     }
 
     @Test
