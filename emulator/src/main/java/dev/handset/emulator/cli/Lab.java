@@ -16,13 +16,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "handset lab",
         description = "Everything around a phone, on loopback addresses and high ports.",
-        subcommands = {Up.class, Reproduce.class, ListScenarios.class, Users.class},
+        subcommands = {Up.class, Reproduce.class, ListScenarios.class, Users.class, Image.class},
         footer = {
             "",
             "Examples:",
             "  handset lab reproduce ace-leaf-only   fail, see why, then succeed with the fix",
             "  handset lab reproduce ./mine.yaml     the same with a scenario of your own",
             "  handset lab up --scenario pin-only    start the lab and sign in from elsewhere",
+            "  handset lab image                     make the phone's image for ARM",
             "",
             "Exit codes: 0 as expected, 1 not as expected, 2 wrong command line or file,",
             "3 this machine could not do it, 130 interrupted."
@@ -78,6 +79,6 @@ public final class Lab implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "what shall the lab do? One of up, reproduce, scenarios, users");
+                "what shall the lab do? One of up, reproduce, scenarios, users, image");
     }
 }
