@@ -35,11 +35,16 @@ record DeviceJar(Path file) {
     record Run(int exit, String output) {}
 
     Run run(String... words) throws IOException, InterruptedException {
+        return started(command(words));
+    }
+
+    /** As a phone starts it. */
+    List<String> command(String... words) {
         var command = new ArrayList<>(List.of(java("java")));
         command.addAll(JavaRuntime.options());
         command.addAll(List.of("-jar", file.toString()));
         command.addAll(List.of(words));
-        return started(command);
+        return command;
     }
 
     /** Of the JDK that these tests run on. */
@@ -68,19 +73,25 @@ record DeviceJar(Path file) {
 
     /** {@code sign-in} of the lab's first user, with his password as if a PC were beside it. */
     static String[] signIn(Lab lab, Path folder) throws IOException {
+        return phone("sign-in", lab, folder).toArray(String[]::new);
+    }
+
+    /**
+     * @param command one that takes the options of {@code sign-in}
+     */
+    static List<String> phone(String command, Lab lab, Path folder) throws IOException {
         var at = lab.addresses();
-        return new String[] {
-            "sign-in",
-            "--extension=50123",
-            "--pin-file=" + Files.writeString(folder.resolve("pin"), "24680\n"),
-            "--user=CONTOSO\\alice",
-            "--password-file=" + Files.writeString(folder.resolve("password"), "Passw0rd!\n"),
-            "--address=" + at.of(Box.PHONE).getHostAddress(),
-            "--dhcp-server=" + at.of(Box.DHCP).getHostAddress(),
-            "--dns=" + at.of(Box.DNS).getHostAddress(),
-            "--domain=contoso.com",
-            "--port-offset=" + at.offset(),
-            "--state=" + folder.resolve("state")
-        };
+        return List.of(
+                command,
+                "--extension=50123",
+                "--pin-file=" + Files.writeString(folder.resolve("pin"), "24680\n"),
+                "--user=CONTOSO\\alice",
+                "--password-file=" + Files.writeString(folder.resolve("password"), "Passw0rd!\n"),
+                "--address=" + at.of(Box.PHONE).getHostAddress(),
+                "--dhcp-server=" + at.of(Box.DHCP).getHostAddress(),
+                "--dns=" + at.of(Box.DNS).getHostAddress(),
+                "--domain=contoso.com",
+                "--port-offset=" + at.offset(),
+                "--state=" + folder.resolve("state"));
     }
 }

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabSettings;
 import dev.handset.emulator.scenario.Scenarios;
+import dev.handset.truststore.Certificate;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -34,11 +37,39 @@ final class DeviceSignInTest {
         }
     }
 
-    @Test
-    void signsInUpToTheCalendar() throws Exception {
-        var run = signIn("healthy");
+    static Stream<Arguments> working() {
+        return Stream.of(
+                arguments("healthy", "TLS-DSK"),
+                arguments("kerberos-tethered", "Kerberos"),
+                arguments("exchange-by-ticket", "Alice Example"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("working")
+    void signsInUpToTheCalendar(String scenario, String by) throws Exception {
+        var run = signIn(scenario);
         assertEquals(0, run.exit(), run.output());
         assertTrue(run.output().contains("Design review"), run.output());
+        assertTrue(run.output().contains(by), run.output());
+    }
+
+    @Test
+    void checksAServersChain() throws Exception {
+        var plan = Scenarios.byId("ace-leaf-only").orElseThrow().first().lab();
+        var jar = DeviceJar.built();
+        try (Lab lab = Lab.start(plan, SETTINGS)) {
+            var root = Certificate.parse(lab.pki().rootCertificate());
+            var run =
+                    jar.run(
+                            "check",
+                            lab.addresses().of(Box.WEB).getHostAddress()
+                                    + ":"
+                                    + (443 + lab.addresses().offset()),
+                            "--name=web.contoso.com",
+                            "--trust=" + Files.writeString(folder.resolve("root"), root.toPem()));
+            assertEquals(1, run.exit(), run.output());
+            assertTrue(run.output().contains("F-TLS-01"), run.output());
+        }
     }
 
     static Stream<Arguments> failing() {
