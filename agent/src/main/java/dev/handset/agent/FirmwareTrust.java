@@ -37,11 +37,6 @@ public final class FirmwareTrust {
         }
     }
 
-    /** The authorities of this machine that it was made with. */
-    public List<Certificate> bundle() {
-        return bundle;
-    }
-
     public List<Anchor> anchors(PhoneProfile phone) {
         if (unknown(phone)) return Anchor.of(bundle);
         return FirmwareRoots.of(phone).stream().map(this::completed).toList();

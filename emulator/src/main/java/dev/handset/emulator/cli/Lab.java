@@ -49,6 +49,7 @@ public final class Lab implements Runnable {
         for (CommandLine sub : commandLine.getSubcommands().values()) {
             sub.setUsageHelpAutoWidth(true);
         }
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         return commandLine.setExecutionExceptionHandler(
                 (failure, where, parsed) -> failed(failure, where.getErr()));
     }

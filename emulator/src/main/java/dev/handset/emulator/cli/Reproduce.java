@@ -6,6 +6,9 @@ import dev.handset.emulator.lab.LabSettings;
 import dev.handset.emulator.reproduce.InProcess;
 import dev.handset.emulator.reproduce.KerberosTap;
 import dev.handset.emulator.reproduce.Mismatch;
+import dev.handset.emulator.reproduce.NetnsPhone;
+import dev.handset.emulator.reproduce.PhoneCommand;
+import dev.handset.emulator.reproduce.PhonePlace;
 import dev.handset.emulator.reproduce.Reproduction;
 import dev.handset.emulator.reproduce.RunResult;
 import dev.handset.emulator.reproduce.RunWatcher;
@@ -43,6 +46,7 @@ import picocli.CommandLine.Spec;
             "  handset lab reproduce ace-leaf-only --report runs.html",
             "  handset lab reproduce ace-leaf-only --capture run.pcapng    then: wireshark"
                     + " run.pcapng",
+            "  handset lab reproduce healthy --in netns     on the real ports, the phone a process",
             "  handset lab reproduce --all --junit results.xml"
         })
 final class Reproduce implements Callable<Integer> {
@@ -62,6 +66,15 @@ final class Reproduce implements Callable<Integer> {
 
     @Option(names = "--all", description = "every scenario that comes with the program, as a table")
     private boolean all;
+
+    @Option(
+            names = "--in",
+            paramLabel = "PLACE",
+            description =
+                    "where the phone is: process (default), or netns: a process in a network"
+                            + " namespace that gets its network by DHCP, real ports 53 to 5061;"
+                            + " root or user namespaces, ip, unshare, nsenter")
+    private Where where = Where.PROCESS;
 
     @Option(names = "--json", description = "events as JSON lines with their run, then the result")
     private boolean json;
@@ -109,6 +122,14 @@ final class Reproduce implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--capture takes one scenario, not --all");
         }
+        if (all && where != Where.PROCESS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--in " + where + " takes one scenario, not --all");
+        }
+        if (where != Where.PROCESS && capture.wanted()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--capture sees a phone --in process only");
+        }
         Optional<RunJUnit> xml = junit.map(file -> new RunJUnit(file, Instant.now()));
         if (all) {
             int exit =
@@ -118,11 +139,19 @@ final class Reproduce implements Callable<Integer> {
             return exit;
         }
         Scenario scenario = Chosen.scenario(target.orElseThrow(), spec);
+        if (where == Where.NETNS) {
+            check(scenario);
+            Optional<Integer> done = InNamespace.instead(spec);
+            if (done.isPresent()) return done.get();
+        }
         RunWatcher watcher = RunWatcher.NONE;
         if (json) watcher = new RunJson(out, hex);
         else if (!quiet) watcher = printer(out, scenario);
         var page = new ReportWatcher(scenario, watcher);
-        Reproduction reproduction = captured(scenario, lab.settings(), page);
+        Reproduction reproduction =
+                where == Where.NETNS
+                        ? inNamespace(scenario, page)
+                        : captured(scenario, lab.settings(), page);
         if (report.isPresent()) page.write(report.get());
         if (xml.isPresent()) {
             xml.get().add(reproduction);
@@ -132,6 +161,24 @@ final class Reproduce implements Callable<Integer> {
         else compare(out, reproduction);
         out.flush();
         return reproduction.asExpected() ? Exit.WORKS : Exit.FAILS;
+    }
+
+    /** Before a namespace is made: a scenario that needs more than it has is a mistake. */
+    private void check(Scenario scenario) {
+        Optional<String> objection = PhoneCommand.objection(scenario);
+        if (objection.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "%s cannot be reproduced --in %s: %s"
+                            .formatted(scenario.id(), where, objection.get()));
+        }
+    }
+
+    private Reproduction inNamespace(Scenario scenario, RunWatcher watcher) throws IOException {
+        try (var here = InNamespace.open(lab.settings())) {
+            var place = new NetnsPhone(here.wire(), lab.formsFile());
+            return run(scenario, here.settings(), watcher, Optional.empty(), place);
+        }
     }
 
     private static RunPrinter printer(PrintWriter out, Scenario scenario) {
@@ -165,13 +212,23 @@ final class Reproduce implements Callable<Integer> {
             RunWatcher watcher,
             Optional<WireCapture> capture)
             throws IOException {
+        var place = new InProcess(capture.<Tap>map(file -> file).orElse(Tap.NONE));
+        return run(scenario, settings, watcher, capture, place);
+    }
+
+    /** With the phone somewhere else. */
+    private static Reproduction run(
+            Scenario scenario,
+            LabSettings settings,
+            RunWatcher watcher,
+            Optional<WireCapture> capture,
+            PhonePlace place)
+            throws IOException {
         try (var state = new TemporaryFolder();
                 var running = Lab.start(scenario.first().lab(), settings);
                 var hook = new OnInterrupt(running::close, state)) {
             capture.ifPresent(file -> CaptureOptions.ofPhone(file, running.addresses()));
-            Tap tap = capture.<Tap>map(file -> file).orElse(Tap.NONE);
-            return Reproduction.of(
-                    scenario, settings, watcher, running, hook.state(), new InProcess(tap));
+            return Reproduction.of(scenario, settings, watcher, running, hook.state(), place);
         }
     }
 

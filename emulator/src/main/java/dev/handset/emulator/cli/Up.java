@@ -4,6 +4,7 @@ import dev.handset.emulator.lab.Box;
 import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LabSettings;
+import dev.handset.emulator.netns.Namespace;
 import dev.handset.emulator.page.PageServer;
 import dev.handset.emulator.reproduce.LabPhone;
 import dev.handset.emulator.reproduce.TemporaryFolder;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  handset lab up",
             "  handset lab up --scenario ace-leaf-only --offset 30000",
             "  handset lab up --page-port 8080 --no-browser",
+            "  handset lab up --on netns             real ports, in a network namespace",
             "  handset lab up --capture lab.pcapng   what comes and goes, for Wireshark",
             "  handset lab up --data lab.store       the same users and mailboxes the next time"
         })
@@ -63,6 +65,14 @@ final class Up implements Callable<Integer> {
             description = "keep users, PIN locks and mailboxes in this file")
     private Optional<Path> data = Optional.empty();
 
+    @Option(
+            names = "--on",
+            paramLabel = "NETWORK",
+            description =
+                    "loopback (default), or netns: an interface in a network namespace, real"
+                            + " ports; root or user namespaces, ip, unshare, nsenter")
+    private Network network = Network.LOOPBACK;
+
     @Option(names = "--fixed", description = "with the scenario's fix applied")
     private boolean fixed;
 
@@ -73,6 +83,12 @@ final class Up implements Callable<Integer> {
             description = "show this help")
     private boolean help;
 
+    /** Where the lab is. */
+    enum Network {
+        LOOPBACK,
+        NETNS
+    }
+
     /** Never counted down: the wait ends with the program. */
     private final CountDownLatch interrupted = new CountDownLatch(1);
 
@@ -81,12 +97,22 @@ final class Up implements Callable<Integer> {
         Optional<String> problem = options.problem();
         if (problem.isPresent()) throw new ParameterException(spec.commandLine(), problem.get());
         Scenario scenario = Chosen.scenario(scenarioName, spec);
+        if (network == Network.LOOPBACK) return up(scenario, options.settings(), Optional.empty());
+        Optional<Integer> done = InNamespace.instead(spec);
+        if (done.isPresent()) return done.get();
+        try (var here = InNamespace.open(options.settings())) {
+            return up(scenario, here.settings(), Optional.of(here));
+        }
+    }
+
+    private int up(Scenario scenario, LabSettings asked, Optional<InNamespace> here)
+            throws IOException, InterruptedException {
         Scenario.Run run =
                 fixed
                         ? scenario.fix().map(Scenario.Fix::run).orElse(scenario.first())
                         : scenario.first();
         var out = spec.commandLine().getOut();
-        LabSettings usual = options.settings().withSipObserver(new LostPhones(out));
+        LabSettings usual = asked.withSipObserver(new LostPhones(out));
         LabSettings kept = data.map(usual::withData).orElse(usual);
         Optional<WireCapture> file = capture.begin(kept, spec);
         LabSettings settings = file.map(kept::tapped).orElse(kept);
@@ -94,14 +120,19 @@ final class Up implements Callable<Integer> {
                 var served = PageServer.start(scenario, fixed, settings, page.where(spec));
                 var hook = new OnInterrupt(served::close, secrets)) {
             file.ifPresent(f -> CaptureOptions.name(f, served.stage().lab().addresses()));
-            tell(scenario, run.caller(), served, hook.state().path());
-            page.open(served.address());
+            tell(scenario, run.caller(), served, hook.state().path(), here);
+            if (here.isEmpty()) page.open(served.address());
             interrupted.await();
         }
         return Exit.WORKS;
     }
 
-    private void tell(Scenario scenario, Caller caller, PageServer served, Path folder)
+    private void tell(
+            Scenario scenario,
+            Caller caller,
+            PageServer served,
+            Path folder,
+            Optional<InNamespace> here)
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Lab lab = served.stage().lab();
@@ -114,19 +145,34 @@ final class Up implements Callable<Integer> {
             out.printf("  %-" + width + "s  %s%n", box.title(), address);
         }
         out.printf("Its page: %s%n", served.address());
-        out.printf("Sign in from another terminal:%n%n  %s%n%n", command(caller, lab, folder));
+        here.ifPresent(
+                namespace -> {
+                    out.printf("Enter its network, to see the page too:%n%n  ");
+                    out.printf("%s%n%n", String.join(" ", Namespace.entering()));
+                });
+        out.printf(
+                "Sign in from another terminal:%n%n  %s%n%n", command(caller, lab, folder, here));
         out.println("Ctrl-C ends the lab.");
         out.flush();
     }
 
-    private String command(Caller caller, Lab lab, Path folder) throws IOException {
-        var words = new ArrayList<String>(List.of("./handset", "sign-in"));
+    private String command(Caller caller, Lab lab, Path folder, Optional<InNamespace> here)
+            throws IOException {
+        var words = new ArrayList<String>();
+        here.ifPresent(namespace -> words.addAll(namespace.wire().enteringPhone()));
+        words.addAll(List.of("./handset", "sign-in"));
         words.add("--phone " + caller.profile());
-        words.add("--address " + lab.addresses().of(Box.PHONE).getHostAddress());
-        words.add("--dhcp-server " + lab.addresses().of(Box.DHCP).getHostAddress());
-        words.add("--dns " + lab.addresses().of(LabPhone.nameServer(caller)).getHostAddress());
-        words.add("--domain " + LabPlan.DOMAIN);
-        words.add("--port-offset " + lab.addresses().offset());
+        String dns = lab.addresses().of(LabPhone.nameServer(caller)).getHostAddress();
+        if (here.isPresent()) {
+            words.add("--bring-up " + here.get().wire().phoneSide());
+            if (caller.outside()) words.add("--dns " + dns);
+        } else {
+            words.add("--address " + lab.addresses().of(Box.PHONE).getHostAddress());
+            words.add("--dhcp-server " + lab.addresses().of(Box.DHCP).getHostAddress());
+            words.add("--dns " + dns);
+            words.add("--domain " + LabPlan.DOMAIN);
+            words.add("--port-offset " + lab.addresses().offset());
+        }
         if (!caller.number().isEmpty()) {
             words.add("--extension " + caller.number());
             words.add("--pin-file " + secret(folder.resolve("pin"), caller.pin()));

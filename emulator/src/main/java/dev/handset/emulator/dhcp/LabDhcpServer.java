@@ -10,8 +10,9 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The lab's DHCP server on a UDP socket; started and closed once. */
 public final class LabDhcpServer implements AutoCloseable {
@@ -21,8 +22,9 @@ public final class LabDhcpServer implements AutoCloseable {
     private final InetSocketAddress bind;
     private final DhcpObserver observer;
     private volatile LabDhcpSettings settings;
-    private volatile @Nullable DatagramSocket socket;
-    private volatile @Nullable Thread thread;
+    private final List<DatagramSocket> sockets = new CopyOnWriteArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private boolean broadcasts;
 
     /**
      * @param bind port 0 = any, see {@link #address()}
@@ -34,20 +36,47 @@ public final class LabDhcpServer implements AutoCloseable {
         this.observer = observer;
     }
 
-    /** Binds, then answers on a daemon thread. */
+    /**
+     * To be called before {@link #start}: hears what is sent to everybody too, on all interfaces of
+     * its network, and answers from its own address.
+     */
+    public void hearBroadcasts() {
+        broadcasts = true;
+    }
+
+    /** Binds, then answers on daemon threads. */
     public void start() throws IOException {
-        var bound = new DatagramSocket(bind);
-        socket = bound;
-        var serving = new Thread(() -> serve(bound), "lab-dhcp");
+        try {
+            DatagramSocket own = bound(bind);
+            if (broadcasts) serve(bound(new InetSocketAddress(bind.getPort())), own);
+            serve(own, own);
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** A socket of this address gets what is sent to it; one of every address gets the rest. */
+    private DatagramSocket bound(InetSocketAddress address) throws IOException {
+        var bound = new DatagramSocket(null);
+        sockets.add(bound);
+        bound.setReuseAddress(broadcasts);
+        bound.bind(address);
+        return bound;
+    }
+
+    private void serve(DatagramSocket hears, DatagramSocket says) {
+        var serving = new Thread(() -> run(hears, says), "lab-dhcp");
         serving.setDaemon(true);
         serving.start();
-        thread = serving;
+        threads.add(serving);
     }
 
     /** Where it is bound; before {@link #start}, where it will be. */
     public InetSocketAddress address() {
-        DatagramSocket bound = socket;
-        return bound == null ? bind : (InetSocketAddress) bound.getLocalSocketAddress();
+        return sockets.isEmpty() || !sockets.get(0).isBound()
+                ? bind
+                : (InetSocketAddress) sockets.get(0).getLocalSocketAddress();
     }
 
     public LabDhcpSettings settings() {
@@ -62,32 +91,27 @@ public final class LabDhcpServer implements AutoCloseable {
     /** Frees the port, which the system does only when no thread waits on it any more. */
     @Override
     public void close() {
-        DatagramSocket bound = socket;
-        if (bound != null) {
-            bound.close();
-        }
-        Thread serving = thread;
-        if (serving == null) return;
+        sockets.forEach(DatagramSocket::close);
         try {
-            serving.join(STOP_MILLIS);
+            for (Thread serving : threads) serving.join(STOP_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void serve(DatagramSocket bound) {
-        var local = (InetSocketAddress) bound.getLocalSocketAddress();
+    private void run(DatagramSocket hears, DatagramSocket says) {
+        var local = (InetSocketAddress) says.getLocalSocketAddress();
         var packet = new DatagramPacket(new byte[MAX_REQUEST_BYTES], MAX_REQUEST_BYTES);
-        while (!bound.isClosed()) {
+        while (!hears.isClosed()) {
             try {
                 packet.setLength(MAX_REQUEST_BYTES);
-                bound.receive(packet);
+                hears.receive(packet);
                 var from = (InetSocketAddress) packet.getSocketAddress();
                 byte[] request = Arrays.copyOf(packet.getData(), packet.getLength());
                 observer.received(from, local, request);
-                answer(bound, from, request);
+                answer(says, from, request);
             } catch (IOException e) {
-                if (!bound.isClosed()) {
+                if (!hears.isClosed()) {
                     observer.dropped(local, "cannot receive or send: " + e.getMessage());
                 }
             }
@@ -102,7 +126,7 @@ public final class LabDhcpServer implements AutoCloseable {
         return InetAddress.getByName("255.255.255.255");
     }
 
-    private void answer(DatagramSocket bound, InetSocketAddress from, byte[] datagram)
+    private void answer(DatagramSocket says, InetSocketAddress from, byte[] datagram)
             throws IOException {
         try {
             LabDhcpSettings now = settings;
@@ -115,8 +139,8 @@ public final class LabDhcpServer implements AutoCloseable {
             int port = now.clientPort() == 0 ? from.getPort() : now.clientPort();
             var to = new InetSocketAddress(destination(request, from), port);
             byte[] bytes = reply.get();
-            bound.send(new DatagramPacket(bytes, bytes.length, to));
-            observer.sent((InetSocketAddress) bound.getLocalSocketAddress(), to, bytes);
+            says.send(new DatagramPacket(bytes, bytes.length, to));
+            observer.sent((InetSocketAddress) says.getLocalSocketAddress(), to, bytes);
         } catch (MalformedMessage | MalformedOption e) {
             observer.dropped(from, String.valueOf(e.getMessage()));
         }

@@ -37,8 +37,7 @@ import java.util.Map;
 
 /**
  * Everything around the phone, running: DHCP, DNS, the balancer with the pool's web services, a
- * Front End with the registrar, Exchange. Every box has its own loopback address; see {@link
- * LabAddresses}.
+ * Front End with the registrar, Exchange. Every box has its own address; see {@link LabAddresses}.
  */
 public final class Lab implements AutoCloseable {
     private static final int DHCP_SERVER = 67;
@@ -47,7 +46,6 @@ public final class Lab implements AutoCloseable {
     private static final int NTP = 123;
     private static final int KERBEROS = 88;
     private static final Duration LEASE = Duration.ofHours(8);
-    private static final int PREFIX = 24;
 
     /** Networks tried before a taken port is an error. */
     private static final int TRIES = 8;
@@ -74,11 +72,13 @@ public final class Lab implements AutoCloseable {
     private volatile int phoneVlan = -1;
 
     /**
-     * Brings up a lab in a loopback network that is free.
+     * Brings up a lab in the network that the settings name, else in a loopback network that is
+     * free.
      *
      * @throws LabFailed when a box cannot be started, in none of several networks
      */
     public static Lab start(LabPlan plan, LabSettings settings) throws LabFailed {
+        if (settings.where().isPresent()) return new Lab(plan, settings, settings.where().get());
         for (int left = TRIES; ; left--) {
             var addresses = LabAddresses.pick(settings.random(), settings.offset());
             try {
@@ -276,6 +276,7 @@ public final class Lab implements AutoCloseable {
                         addresses.socket(Box.DHCP, DHCP_SERVER),
                         dhcpSettings(plan),
                         new TappedDhcp(settings.tap()));
+        if (addresses.onInterface()) server.hearBroadcasts();
         starting(Box.DHCP, server.address(), server::start);
         running.push(server);
         return server;
@@ -348,7 +349,7 @@ public final class Lab implements AutoCloseable {
         DhcpPlan said = of.dhcp();
         LanPlan lan = of.lan();
         Pool pool =
-                Pool.of(ipv4(Box.PHONE), PREFIX, LEASE)
+                Pool.of(ipv4(Box.PHONE), LabAddresses.PREFIX, LEASE)
                         .with(ipv4(Box.DHCP), ipv4(Box.DNS), LabPlan.DOMAIN, ipv4(Box.TIME));
         var told =
                 LabDhcpSettings.good(

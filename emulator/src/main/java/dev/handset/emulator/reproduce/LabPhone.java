@@ -69,7 +69,7 @@ public final class LabPhone {
                 Optional.empty(),
                 state,
                 settings.forms(),
-                firmware(profile, settings),
+                new FirmwareTrust(firmware(profile, settings)),
                 Optional.of(fromPc(caller.tetherBrings(), settings)),
                 clock,
                 settings.random());
@@ -81,13 +81,13 @@ public final class LabPhone {
     }
 
     /** A client that is no phone trusts the lab's root by its domain, as a PC does. */
-    private static FirmwareTrust firmware(PhoneProfile profile, LabSettings settings) {
+    static List<Certificate> firmware(PhoneProfile profile, LabSettings settings) {
         return profile.device().findsPool().value() == PoolSearch.DHCP
-                ? FirmwareTrust.ALONE
-                : new FirmwareTrust(List.of(parse(settings.pki().rootCertificate())));
+                ? List.of()
+                : List.of(parse(settings.pki().rootCertificate()));
     }
 
-    private static List<Certificate> fromPc(TetherBrings brings, LabSettings settings) {
+    static List<Certificate> fromPc(TetherBrings brings, LabSettings settings) {
         var pki = settings.pki();
         return switch (brings) {
             case NOTHING -> List.of();

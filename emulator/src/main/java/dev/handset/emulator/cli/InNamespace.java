@@ -1,0 +1,68 @@
+package dev.handset.emulator.cli;
+
+import dev.handset.emulator.lab.LabSettings;
+import dev.handset.emulator.netns.LabNetwork;
+import dev.handset.emulator.netns.Namespace;
+import dev.handset.emulator.netns.VethWire;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** A lab on the real ports of an interface in a network namespace, and the cable to its phone. */
+final class InNamespace implements AutoCloseable {
+    private final VethWire wire;
+    private final LabSettings settings;
+
+    private InNamespace(VethWire wire, LabSettings settings) {
+        this.wire = wire;
+        this.settings = settings;
+    }
+
+    /**
+     * Outside of one, runs this program's own words again inside.
+     *
+     * @return the exit code of that; empty when this program is inside already
+     * @throws IOException naming what this machine lacks
+     */
+    static Optional<Integer> instead(CommandSpec spec) throws IOException {
+        if (Namespace.inside()) return Optional.empty();
+        List<String> words = spec.root().commandLine().getParseResult().originalArgs();
+        try {
+            return Optional.of(Namespace.run(Lab.class, words));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(Exit.INTERRUPTED);
+        }
+    }
+
+    /**
+     * Lays the cable; only inside.
+     *
+     * @param asked for a lab on loopback
+     */
+    static InNamespace open(LabSettings asked) throws IOException {
+        Namespace.enter();
+        var wire = VethWire.lay();
+        try {
+            return new InNamespace(wire, asked.in(LabNetwork.on(wire)));
+        } catch (IOException e) {
+            wire.close();
+            throw e;
+        }
+    }
+
+    VethWire wire() {
+        return wire;
+    }
+
+    /** For a lab in this network. */
+    LabSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.handset.emulator.cli;
+
+import java.util.Locale;
+
+/** Where the phone of a scenario is. */
+enum Where {
+    /** In this program, on loopback addresses and high ports. */
+    PROCESS,
+    /** A process in a network namespace, on the real ports. */
+    NETNS;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
