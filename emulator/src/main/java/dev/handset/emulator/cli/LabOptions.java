@@ -28,7 +28,7 @@ final class LabOptions {
         return forms;
     }
 
-    /** Makes keys, which takes most of a lab's start. */
+    /** Begins to make keys, which takes most of a lab's start. */
     LabSettings settings() throws IOException {
         var settings = LabSettings.usual(InstantSource.system(), new SecureRandom());
         if (forms.isPresent()) settings = settings.withForms(LabForms.read(forms.get()));

@@ -81,25 +81,35 @@ public final class Chains {
     }
 
     private void rightLeaf() {
-        byte[] issuing = pki.issuing().der();
-        byte[] root = pki.root().der();
-        sent("full", "leaf and intermediate, as it should be", leaf -> List.of(leaf, issuing));
-        sent("full-with-root", "leaf, intermediate, root", leaf -> List.of(leaf, issuing, root));
+        sent("full", "leaf and intermediate, as it should be", leaf -> List.of(leaf, issuing()));
+        sent(
+                "full-with-root",
+                "leaf, intermediate, root",
+                leaf -> List.of(leaf, issuing(), root()));
         sent("leaf-only", "the balancer keeps its intermediate (F-TLS-01, -02)", List::of);
         sent(
                 "ace-fixed",
                 "leaf twice, intermediate, root: an ACE with a chain group (F-TLS-06)",
-                leaf -> List.of(leaf, leaf, issuing, root));
-        sent("reversed", "leaf, then root before intermediate", l -> List.of(l, root, issuing));
-        sent("leaf-last", "intermediate before leaf", leaf -> List.of(issuing, leaf));
+                leaf -> List.of(leaf, leaf, issuing(), root()));
+        sent("reversed", "leaf, then root before intermediate", l -> List.of(l, root(), issuing()));
+        sent("leaf-last", "intermediate before leaf", leaf -> List.of(issuing(), leaf));
         sent(
                 "oversized",
                 "a Certificate message longer than 32768 bytes",
                 leaf -> {
                     var chain = new ArrayList<>(List.of(leaf));
-                    chain.addAll(Collections.nCopies(OVERSIZED_COPIES, issuing));
+                    chain.addAll(Collections.nCopies(OVERSIZED_COPIES, issuing()));
                     return chain;
                 });
+    }
+
+    /** Not before somebody wants a chain: the authorities are still being made. */
+    private byte[] issuing() {
+        return pki.issuing().der();
+    }
+
+    private byte[] root() {
+        return pki.root().der();
     }
 
     private void wrongIssuer() {

@@ -11,13 +11,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The lab's authorities and servers' certificates.
  *
  * <p>"Contoso Root CA" signs "Contoso Issuing CA", which signs one leaf for each {@link
  * ServerRole}. All dates hang on the clock at the moment of {@link #create}. Keys are RSA-2048,
- * made in parallel; those of rare variants are made when first asked for.
+ * made in parallel, that of users last; those of rare variants are made when first asked for.
  */
 public final class LabPki {
     static final String ROOT = "CN=Contoso Root CA,O=Contoso";
@@ -32,8 +33,8 @@ public final class LabPki {
     private final Instant now;
     private final LabKeys keys;
     private final CertificateMaker maker;
-    private final Authority root;
-    private final Authority issuing;
+    private final CompletableFuture<Authority> root;
+    private final CompletableFuture<Authority> issuing;
     private final Chains chains;
     private final UserCertificates users;
 
@@ -42,14 +43,23 @@ public final class LabPki {
         now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         keys = new LabKeys(random);
         maker = new CertificateMaker(random);
-        for (String name : List.of("root", "issuing", SERVERS, "users")) keys.prepare(name);
-        root = maker.selfSigned(authority(ROOT, keys.rsa("root"), ROOT_AGE), keys.rsa("root"));
-        issuing = subordinate(ISSUING, "issuing", root);
+        for (String name : List.of("root", "issuing", SERVERS)) keys.prepare(name);
+        root = CompletableFuture.supplyAsync(this::makeRoot);
+        issuing = root.thenApplyAsync(above -> subordinate(ISSUING, "issuing", above));
+        var unused = issuing.thenRun(() -> keys.prepare("users"));
         chains = new Chains(this);
         users = new UserCertificates(maker, () -> keys.rsa("users"), clock);
     }
 
-    /** Makes all keys and certificates of the usual lab; well below two seconds. */
+    private Authority makeRoot() {
+        KeyPair pair = keys.rsa("root");
+        return maker.selfSigned(authority(ROOT, pair, ROOT_AGE), pair);
+    }
+
+    /**
+     * Begins to make keys and certificates of the usual lab, and returns at once: whoever asks for
+     * one waits for it.
+     */
     public static LabPki create(String domain, InstantSource clock, SecureRandom random) {
         return new LabPki(domain, clock, random);
     }
@@ -66,12 +76,12 @@ public final class LabPki {
 
     /** DER of "Contoso Root CA". */
     public byte[] rootCertificate() {
-        return root.der().clone();
+        return root().der().clone();
     }
 
     /** DER of "Contoso Issuing CA". */
     public byte[] issuingCertificate() {
-        return issuing.der().clone();
+        return issuing().der().clone();
     }
 
     /** DER of the root no phone of the lab knows, which signs the {@code untrusted-root} chains. */
@@ -81,7 +91,7 @@ public final class LabPki {
 
     /** What the chain download answers: issuing CA and root as PKCS#7 (web-services.md §2.5). */
     public byte[] rootChainPkcs7() {
-        return CertsOnlyMessage.encode(List.of(issuing.der(), root.der()));
+        return CertsOnlyMessage.encode(List.of(issuing().der(), root().der()));
     }
 
     /** What the chain download answers for one of TrustedCACerts: the root as PKCS#7. */
@@ -108,11 +118,11 @@ public final class LabPki {
     }
 
     Authority root() {
-        return root;
+        return root.join();
     }
 
     Authority issuing() {
-        return issuing;
+        return issuing.join();
     }
 
     CertificateMaker maker() {
