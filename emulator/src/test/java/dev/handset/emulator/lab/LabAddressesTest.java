@@ -24,6 +24,13 @@ final class LabAddressesTest {
         assertEquals(address, addresses.socket(box, port).toString());
     }
 
+    @ParameterizedTest(name = "{0} port {1} of an interface")
+    @CsvSource({"DHCP,67,/10.72.83.1:67", "WEB,443,/10.72.83.10:443", "PHONE,68,/10.72.83.50:68"})
+    void leavesPortsOfAnInterface(Box box, int port, String address) {
+        assertEquals(address, LabAddresses.REAL.socket(box, port).toString());
+        assertEquals("10.72.83.0/24", LabAddresses.REAL.toString());
+    }
+
     @ParameterizedTest(name = "{0} {1} {2}")
     @CsvSource({"0,0,20000", "255,0,20000", "1,256,20000", "1,1,-1", "1,1,60475"})
     void refuses(int a, int b, int offset) {
