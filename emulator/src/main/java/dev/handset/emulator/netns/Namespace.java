@@ -134,7 +134,7 @@ public final class Namespace {
         return System.getProperty("user.name", "").equals("root");
     }
 
-    private static ArrayList<String> prefix(String program) {
+    private static List<String> prefix(String program) {
         return new ArrayList<>(List.of(Tool.path("unshare"), root() ? "-n" : "-Urn", program));
     }
 }
