@@ -86,7 +86,9 @@ public final class Guest implements AutoCloseable {
      * @throws GuestFailed when it never came to an end of its own
      */
     public int await() throws IOException {
-        while (nextEvent().isPresent()) continue;
+        while (nextEvent().isPresent()) {
+            // nobody has asked for it
+        }
         try {
             qemu.waitFor();
         } catch (InterruptedException e) {
