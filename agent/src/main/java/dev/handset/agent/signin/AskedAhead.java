@@ -61,7 +61,7 @@ final class AskedAhead implements Names {
     private void ask(String name, CompletableFuture<List<ServiceRecord>> answer) {
         try {
             answer.complete(names.services(name));
-        } catch (DnsFailed | RuntimeException e) {
+        } catch (DnsFailed | RuntimeException | LinkageError e) {
             answer.completeExceptionally(e);
         }
     }

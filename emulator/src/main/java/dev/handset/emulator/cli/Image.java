@@ -1,11 +1,7 @@
 package dev.handset.emulator.cli;
 
-import dev.handset.emulator.image.AgentJars;
 import dev.handset.emulator.image.DeviceImage;
-import dev.handset.emulator.image.ImageBuilder;
-import dev.handset.emulator.image.ImageCache;
 import dev.handset.emulator.image.Machine;
-import dev.handset.emulator.image.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -76,15 +72,7 @@ final class Image implements Callable<Integer> {
                                                 "--machine "
                                                         + machine
                                                         + ": expected armhf or arm64"));
-        var cache = ImageCache.usual(System.getenv());
-        PrintWriter err = spec.commandLine().getErr();
-        Progress progress =
-                line -> {
-                    err.println("handset: " + line);
-                    err.flush();
-                };
-        var builder = new ImageBuilder(of, cache.work(), AgentJars.built(), progress);
-        DeviceImage image = builder.build(out.orElseGet(() -> cache.image(of)), update);
+        DeviceImage image = BuiltImage.build(of, out, update, spec.commandLine().getErr());
         PrintWriter to = spec.commandLine().getOut();
         if (json) to.print(Files.readString(image.manifest()));
         else table(image, to);

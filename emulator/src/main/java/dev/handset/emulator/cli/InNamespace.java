@@ -3,20 +3,29 @@ package dev.handset.emulator.cli;
 import dev.handset.emulator.lab.LabSettings;
 import dev.handset.emulator.netns.LabNetwork;
 import dev.handset.emulator.netns.Namespace;
-import dev.handset.emulator.netns.VethWire;
+import dev.handset.emulator.netns.Wire;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** A lab on the real ports of an interface in a network namespace, and the cable to its phone. */
-final class InNamespace implements AutoCloseable {
-    private final VethWire wire;
+/**
+ * A lab on the real ports of an interface in a network namespace, and the cable to its phone.
+ *
+ * @param <W> the cable
+ */
+final class InNamespace<W extends Wire> implements AutoCloseable {
+    private final W wire;
     private final LabSettings settings;
 
-    private InNamespace(VethWire wire, LabSettings settings) {
+    private InNamespace(W wire, LabSettings settings) {
         this.wire = wire;
         this.settings = settings;
+    }
+
+    /** Lays a cable. */
+    interface Laying<W extends Wire> {
+        W lay() throws IOException;
     }
 
     /**
@@ -40,19 +49,21 @@ final class InNamespace implements AutoCloseable {
      * Lays the cable; only inside.
      *
      * @param asked for a lab on loopback
+     * @param laying makes the cable
      */
-    static InNamespace open(LabSettings asked) throws IOException {
+    static <W extends Wire> InNamespace<W> open(LabSettings asked, Laying<W> laying)
+            throws IOException {
         Namespace.enter();
-        var wire = VethWire.lay();
+        W wire = laying.lay();
         try {
-            return new InNamespace(wire, asked.in(LabNetwork.on(wire)));
+            return new InNamespace<>(wire, asked.in(LabNetwork.on(wire)));
         } catch (IOException e) {
             wire.close();
             throw e;
         }
     }
 
-    VethWire wire() {
+    W wire() {
         return wire;
     }
 
@@ -62,7 +73,7 @@ final class InNamespace implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         wire.close();
     }
 }

@@ -3,6 +3,9 @@ package dev.handset.emulator.cli;
 import dev.handset.agent.view.Style;
 import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabSettings;
+import dev.handset.emulator.netns.TapWire;
+import dev.handset.emulator.netns.VethWire;
+import dev.handset.emulator.qemu.QemuPhone;
 import dev.handset.emulator.reproduce.InProcess;
 import dev.handset.emulator.reproduce.KerberosTap;
 import dev.handset.emulator.reproduce.Mismatch;
@@ -47,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  handset lab reproduce ace-leaf-only --capture run.pcapng    then: wireshark"
                     + " run.pcapng",
             "  handset lab reproduce healthy --in netns     on the real ports, the phone a process",
+            "  handset lab reproduce ace-leaf-only --in qemu   the phone is an ARM machine",
             "  handset lab reproduce --all --junit results.xml"
         })
 final class Reproduce implements Callable<Integer> {
@@ -71,8 +75,9 @@ final class Reproduce implements Callable<Integer> {
             names = "--in",
             paramLabel = "PLACE",
             description =
-                    "where the phone is: process (default), or netns: a process in a network"
+                    "where the phone is: process (default); netns: a process in a network"
                             + " namespace that gets its network by DHCP, real ports 53 to 5061;"
+                            + " qemu: the ARM image of \"lab image\" on such a network; both want"
                             + " root or user namespaces, ip, unshare, nsenter")
     private Where where = Where.PROCESS;
 
@@ -139,8 +144,9 @@ final class Reproduce implements Callable<Integer> {
             return exit;
         }
         Scenario scenario = Chosen.scenario(target.orElseThrow(), spec);
-        if (where == Where.NETNS) {
+        if (where != Where.PROCESS) {
             check(scenario);
+            if (where == Where.QEMU) BuiltImage.whereThereIsANetwork(spec.commandLine().getErr());
             Optional<Integer> done = InNamespace.instead(spec);
             if (done.isPresent()) return done.get();
         }
@@ -149,9 +155,11 @@ final class Reproduce implements Callable<Integer> {
         else if (!quiet) watcher = printer(out, scenario);
         var page = new ReportWatcher(scenario, watcher);
         Reproduction reproduction =
-                where == Where.NETNS
-                        ? inNamespace(scenario, page)
-                        : captured(scenario, lab.settings(), page);
+                switch (where) {
+                    case PROCESS -> captured(scenario, lab.settings(), page);
+                    case NETNS -> inNamespace(scenario, page);
+                    case QEMU -> inQemu(scenario, page);
+                };
         if (report.isPresent()) page.write(report.get());
         if (xml.isPresent()) {
             xml.get().add(reproduction);
@@ -175,8 +183,21 @@ final class Reproduce implements Callable<Integer> {
     }
 
     private Reproduction inNamespace(Scenario scenario, RunWatcher watcher) throws IOException {
-        try (var here = InNamespace.open(lab.settings())) {
+        try (var here = InNamespace.open(lab.settings(), VethWire::lay)) {
             var place = new NetnsPhone(here.wire(), lab.formsFile());
+            return run(scenario, here.settings(), watcher, Optional.empty(), place);
+        }
+    }
+
+    private Reproduction inQemu(Scenario scenario, RunWatcher watcher) throws IOException {
+        try (var here = InNamespace.open(lab.settings(), TapWire::lay)) {
+            PrintWriter err = spec.commandLine().getErr();
+            var place =
+                    new QemuPhone(
+                            BuiltImage.there(),
+                            here.wire().hostSide(),
+                            lab.formsFile(),
+                            line -> err.println("handset: " + line));
             return run(scenario, here.settings(), watcher, Optional.empty(), place);
         }
     }

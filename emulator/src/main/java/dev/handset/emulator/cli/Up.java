@@ -5,6 +5,7 @@ import dev.handset.emulator.lab.Lab;
 import dev.handset.emulator.lab.LabPlan;
 import dev.handset.emulator.lab.LabSettings;
 import dev.handset.emulator.netns.Namespace;
+import dev.handset.emulator.netns.VethWire;
 import dev.handset.emulator.page.PageServer;
 import dev.handset.emulator.reproduce.LabPhone;
 import dev.handset.emulator.reproduce.TemporaryFolder;
@@ -100,12 +101,12 @@ final class Up implements Callable<Integer> {
         if (network == Network.LOOPBACK) return up(scenario, options.settings(), Optional.empty());
         Optional<Integer> done = InNamespace.instead(spec);
         if (done.isPresent()) return done.get();
-        try (var here = InNamespace.open(options.settings())) {
+        try (var here = InNamespace.open(options.settings(), VethWire::lay)) {
             return up(scenario, here.settings(), Optional.of(here));
         }
     }
 
-    private int up(Scenario scenario, LabSettings asked, Optional<InNamespace> here)
+    private int up(Scenario scenario, LabSettings asked, Optional<InNamespace<VethWire>> here)
             throws IOException, InterruptedException {
         Scenario.Run run =
                 fixed
@@ -132,7 +133,7 @@ final class Up implements Callable<Integer> {
             Caller caller,
             PageServer served,
             Path folder,
-            Optional<InNamespace> here)
+            Optional<InNamespace<VethWire>> here)
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Lab lab = served.stage().lab();
@@ -156,7 +157,8 @@ final class Up implements Callable<Integer> {
         out.flush();
     }
 
-    private String command(Caller caller, Lab lab, Path folder, Optional<InNamespace> here)
+    private String command(
+            Caller caller, Lab lab, Path folder, Optional<InNamespace<VethWire>> here)
             throws IOException {
         var words = new ArrayList<String>();
         here.ifPresent(namespace -> words.addAll(namespace.wire().enteringPhone()));

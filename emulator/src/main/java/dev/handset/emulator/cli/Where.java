@@ -7,7 +7,9 @@ enum Where {
     /** In this program, on loopback addresses and high ports. */
     PROCESS,
     /** A process in a network namespace, on the real ports. */
-    NETNS;
+    NETNS,
+    /** The ARM image in QEMU, on the real ports. */
+    QEMU;
 
     @Override
     public String toString() {

@@ -47,12 +47,12 @@ public final class ImageBuilder {
                 fetched,
                 half -> Unpacked.make(debs.stream().map(archive::file).toList(), half));
         Path runtime = work.resolve("runtime");
-        String linked = fetched + JavaRuntime.key();
+        String linked = fetched + LinkedRuntime.key();
         step(
                 "linking a Java runtime for " + machine.architecture(),
                 runtime,
                 linked,
-                half -> JavaRuntime.link(packages.javaModules(), half));
+                half -> LinkedRuntime.link(packages.javaModules(), half));
         Path tree = work.resolve("root");
         String grown = linked + agent.key() + RootTree.key();
         step(

@@ -1,5 +1,6 @@
 package dev.handset.emulator.image;
 
+import dev.handset.agent.device.JavaRuntime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -64,7 +65,7 @@ final class RootTree {
     private final Path agent;
 
     /**
-     * @param runtime as {@link JavaRuntime} has linked it
+     * @param runtime as {@link LinkedRuntime} has linked it
      * @param agent its jar
      */
     RootTree(Unpacked packages, Path runtime, Path agent) {
@@ -84,6 +85,7 @@ final class RootTree {
         copy(runtime, root.resolve("usr/lib/jvm"));
         Path folder = Files.createDirectories(root.resolve("usr/lib/handset"));
         Files.copy(agent, folder.resolve("handset.jar"));
+        Files.write(folder.resolve("java-options"), JavaRuntime.options());
         Files.createDirectories(root.resolve("sbin"));
         program(root.resolve("sbin/init"), script("device-init.sh"));
         program(programs.resolve("handset"), script("handset.sh"));
@@ -108,7 +110,8 @@ final class RootTree {
                 + APPLETS
                 + new TreeMap<>(TEXTS)
                 + Digest.of(script("device-init.sh"))
-                + Digest.of(script("handset.sh"));
+                + Digest.of(script("handset.sh"))
+                + JavaRuntime.options();
     }
 
     private void libraries(Path root) throws IOException {

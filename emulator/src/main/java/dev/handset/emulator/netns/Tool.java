@@ -10,13 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Programs of this machine that namespaces need. */
-final class Tool {
+/** Programs of this machine that namespaces and what is in them need. */
+public final class Tool {
     private static final int PATIENCE_SECONDS = 10;
 
     /** By name, with the Debian package that has it. */
     private static final Map<String, String> PACKAGES =
-            Map.of("unshare", "util-linux", "nsenter", "util-linux", "ip", "iproute2");
+            Map.of(
+                    "unshare", "util-linux",
+                    "nsenter", "util-linux",
+                    "ip", "iproute2",
+                    "qemu-system-aarch64", "qemu-system-arm");
 
     /** Beside {@code PATH}: where a user who is not root does not look. */
     private static final List<String> FOLDERS = List.of("/usr/sbin", "/sbin", "/usr/bin", "/bin");
@@ -24,7 +28,7 @@ final class Tool {
     private Tool() {}
 
     /** Which of these is missing, in one sentence; empty when all are there. */
-    static Optional<String> missing(String... names) {
+    public static Optional<String> missing(String... names) {
         for (String name : names) {
             if (found(name).isEmpty()) {
                 return Optional.of(

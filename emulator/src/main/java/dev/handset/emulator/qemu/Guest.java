@@ -2,6 +2,8 @@ package dev.handset.emulator.qemu;
 
 import dev.handset.emulator.image.DeviceImage;
 import dev.handset.emulator.image.Machine;
+import dev.handset.emulator.netns.Guarded;
+import dev.handset.emulator.netns.Tool;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -53,30 +55,37 @@ public final class Guest implements AutoCloseable {
      */
     public static Guest start(DeviceImage image, GuestSettings settings, Path folder)
             throws IOException {
+        Optional<String> missing = Tool.missing(image.machine().emulator());
+        if (missing.isPresent()) {
+            throw new GuestFailed(GuestFailed.Kind.NOT_STARTED, missing.get());
+        }
         GuestDisks.state(settings.state());
         Path config = folder.resolve("config");
         GuestDisks.config(settings, config);
-        var builder = new ProcessBuilder(command(image, settings, config));
+        var builder = new ProcessBuilder(Guarded.command(command(image, settings, config)));
         builder.redirectErrorStream(true);
-        try {
-            return new Guest(builder.start(), settings);
-        } catch (IOException e) {
-            throw new GuestFailed(
-                    GuestFailed.Kind.NOT_STARTED,
-                    image.machine().emulator()
-                            + " is not here; install it (Debian: qemu-system-arm)",
-                    e);
-        }
+        return new Guest(builder.start(), settings);
     }
 
     /** The next line of JSON that the agent writes; empty when the guest is off. Blocks. */
     public Optional<String> nextEvent() throws IOException {
-        for (String line = serial.readLine(); line != null; line = serial.readLine()) {
+        for (Optional<String> next = line(); next.isPresent(); next = line()) {
+            String line = next.get();
             heardNanos = System.nanoTime();
             if (line.startsWith("{")) return Optional.of(line);
             console.add(line);
         }
         return Optional.empty();
+    }
+
+    /** What a guest that is ended had begun to say is of no use. */
+    private Optional<String> line() throws IOException {
+        try {
+            return Optional.ofNullable(serial.readLine());
+        } catch (IOException e) {
+            if (qemu.isAlive()) throw e;
+            return Optional.empty();
+        }
     }
 
     /**

@@ -8,7 +8,13 @@ import java.util.List;
 
 /** The one image of all tests, made once. */
 public final class TestImage {
-    static final Path WORK = Path.of("target", "image-work").toAbsolutePath();
+    /** For {@code XDG_CACHE_HOME} of a program that is to find the image. */
+    public static final Path CACHE = Path.of("target", "cache").toAbsolutePath();
+
+    /** The folder of the agent's build, for a program that makes sure of the image. */
+    public static final String AGENT_BUILD = "-Dhandset.agent.build=../agent/target";
+
+    static final Path WORK = CACHE.resolve("handset/build");
 
     private static final Path AGENT = Path.of("..", "agent", "target");
     private static final List<String> TOOLS =
@@ -22,7 +28,7 @@ public final class TestImage {
         if (!Files.exists(AGENT.resolve("handset-agent-device.jar"))) {
             Outsider.missing("the agent's jar for a device (package, not test)");
         }
-        return builder(WORK, Progress.NONE).build(WORK.resolve("image"), false);
+        return builder(WORK, Progress.NONE).build(CACHE.resolve("handset/image/armhf"), false);
     }
 
     static ImageBuilder builder(Path work, Progress progress) throws IOException {

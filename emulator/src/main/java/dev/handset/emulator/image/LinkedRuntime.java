@@ -1,5 +1,6 @@
 package dev.handset.emulator.image;
 
+import dev.handset.agent.device.JavaRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,17 +10,7 @@ import java.util.List;
 /**
  * A runtime of Java for another machine, linked by this host's jlink from that machine's modules.
  */
-final class JavaRuntime {
-    /** What the agent needs, with what Kerberos and name resolution load by name. */
-    static final List<String> MODULES =
-            List.of(
-                    "java.base",
-                    "java.logging",
-                    "java.naming",
-                    "java.security.jgss",
-                    "java.xml",
-                    "jdk.net");
-
+final class LinkedRuntime {
     /**
      * Without compression of its own: the file system that it goes into compresses better, and
      * unpacks once.
@@ -31,7 +22,7 @@ final class JavaRuntime {
                     "--no-man-pages",
                     "--compress=0");
 
-    private JavaRuntime() {}
+    private LinkedRuntime() {}
 
     /**
      * @param modules folder of the machine's {@code .jmod} files
@@ -50,7 +41,7 @@ final class JavaRuntime {
                                 "--module-path",
                                 modules.toString(),
                                 "--add-modules",
-                                String.join(",", MODULES),
+                                String.join(",", JavaRuntime.modules()),
                                 "--output",
                                 to.toString()));
         arguments.addAll(FLAGS);
@@ -59,7 +50,7 @@ final class JavaRuntime {
 
     /** What the runtime depends on beside the modules themselves. */
     static String key() {
-        return String.join(",", MODULES)
+        return String.join(",", JavaRuntime.modules())
                 + String.join(" ", FLAGS)
                 + System.getProperty("java.version");
     }
