@@ -42,7 +42,7 @@ final class InterruptTest {
             lab.signal(signal);
             assertEquals(exit, lab.exit(), lab::said);
             for (var process : processes) process.onExit().get();
-            assertEquals(0, temporaryFolders(), "files are left");
+            assertEquals(List.of(), left());
             assertFree(lab);
         }
     }
@@ -97,7 +97,7 @@ final class InterruptTest {
             assertEquals(1, temporaryFolders());
             lab.signal("INT");
             assertEquals(130, lab.exit());
-            assertEquals(0, temporaryFolders(), "files are left");
+            assertEquals(List.of(), left());
         }
     }
 
@@ -123,7 +123,18 @@ final class InterruptTest {
 
     private long temporaryFolders() throws Exception {
         try (var files = Files.list(temporary)) {
-            return files.filter(f -> f.getFileName().toString().startsWith("handset-")).count();
+            return files.filter(InterruptTest::ours).filter(Files::isDirectory).count();
         }
+    }
+
+    /** Folders, and the files beside them that say whose they are. */
+    private List<Path> left() throws Exception {
+        try (var files = Files.list(temporary)) {
+            return files.filter(InterruptTest::ours).toList();
+        }
+    }
+
+    private static boolean ours(Path file) {
+        return file.getFileName().toString().startsWith("handset-");
     }
 }
