@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 public enum DhcpFault {
     /** Answers no INFORM (F-DHCP-01). */
     SILENT("silent"),
+    /** Its ACK to an INFORM ends within an option (H-DHCP-01). */
+    CUT_ACK("cut-ack"),
     /** Leaves option 43 out (F-DHCP-02). */
     NO_43("no-43"),
     /** Leaves option 120 out (F-DHCP-02). */

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * How the lab's DHCP server answers.
  *
  * @param serverIdentifier option 54
- * @param silent to every INFORM, as behind a relay that drops them
+ * @param informs what becomes of its answers to INFORM
  * @param clientPort where ACKs go at {@code ciaddr}; 0 = the port the request came from
  * @param vendorClass option 60 that must match for {@code options} to be sent; empty = any
  * @param options raw bytes by option code, sent when asked for, in the order of configuration
@@ -30,7 +30,7 @@ import java.util.function.Function;
 public record LabDhcpSettings(
         Inet4Address serverIdentifier,
         int clientPort,
-        boolean silent,
+        InformAnswers informs,
         String vendorClass,
         Map<Integer, Octets> options,
         Like like,
@@ -52,7 +52,7 @@ public record LabDhcpSettings(
                 new LabDhcpSettings(
                         serverIdentifier,
                         clientPort,
-                        false,
+                        InformAnswers.WHOLE,
                         UcClientOptions.CLASS,
                         Map.of(),
                         Like.PLAIN,
@@ -68,20 +68,20 @@ public record LabDhcpSettings(
     public LabDhcpSettings withOption(int code, Octets value) {
         var changed = new LinkedHashMap<>(options);
         changed.put(code, value);
-        return with(silent, vendorClass, changed);
+        return with(informs, vendorClass, changed);
     }
 
     public LabDhcpSettings withoutOption(int code) {
         var changed = new LinkedHashMap<>(options);
         changed.remove(code);
-        return with(silent, vendorClass, changed);
+        return with(informs, vendorClass, changed);
     }
 
     public LabDhcpSettings like(Like other) {
         return new LabDhcpSettings(
                 serverIdentifier,
                 clientPort,
-                silent,
+                informs,
                 vendorClass,
                 options,
                 other,
@@ -94,7 +94,7 @@ public record LabDhcpSettings(
         return new LabDhcpSettings(
                 serverIdentifier,
                 clientPort,
-                silent,
+                informs,
                 vendorClass,
                 options,
                 like,
@@ -107,7 +107,7 @@ public record LabDhcpSettings(
         return new LabDhcpSettings(
                 serverIdentifier,
                 clientPort,
-                silent,
+                informs,
                 vendorClass,
                 options,
                 like,
@@ -121,7 +121,7 @@ public record LabDhcpSettings(
         return new LabDhcpSettings(
                 serverIdentifier,
                 clientPort,
-                silent,
+                informs,
                 vendorClass,
                 options,
                 like,
@@ -149,12 +149,13 @@ public record LabDhcpSettings(
      */
     public LabDhcpSettings with(DhcpFault fault) {
         return switch (fault) {
-            case SILENT -> with(true, vendorClass, options);
+            case SILENT -> with(InformAnswers.NONE, vendorClass, options);
+            case CUT_ACK -> with(InformAnswers.CUT, vendorClass, options);
             case NO_43 -> withoutOption(UcClientOptions.CODE);
             case NO_120 -> withoutOption(SipServers.CODE);
-            case CLASS_CASE -> with(silent, vendorClass.toLowerCase(Locale.ROOT), options);
+            case CLASS_CASE -> with(informs, vendorClass.toLowerCase(Locale.ROOT), options);
             // typed into the server's options, so every class gets it
-            case ONE_STRING -> with(silent, "", options).withFaulty43(fault);
+            case ONE_STRING -> with(informs, "", options).withFaulty43(fault);
             case TEXT_120,
                     TEXT_AFTER_0_120,
                     NO_ENCODING_BYTE_120,
@@ -184,11 +185,11 @@ public record LabDhcpSettings(
     }
 
     private LabDhcpSettings with(
-            boolean newSilent, String newVendorClass, Map<Integer, Octets> newOptions) {
+            InformAnswers others, String newVendorClass, Map<Integer, Octets> newOptions) {
         return new LabDhcpSettings(
                 serverIdentifier,
                 clientPort,
-                newSilent,
+                others,
                 newVendorClass,
                 newOptions,
                 like,

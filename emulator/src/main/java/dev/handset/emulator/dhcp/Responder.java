@@ -9,6 +9,7 @@ import dev.handset.dhcp.option.RequestedIpAddress;
 import dev.handset.dhcp.option.ServerIdentifier;
 import dev.handset.dhcp.option.VendorClassIdentifier;
 import java.net.Inet4Address;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.Optional;
 
 /** Which answer a request gets, by the settings (RFC 2131 §4.3). */
 final class Responder {
+    /** Ten bytes of options, behind 236 of BOOTP and the cookie: in the midst of one. */
+    private static final int CUT_BYTES = 250;
+
     private final LabDhcpSettings settings;
     private final Manner manner;
 
@@ -42,8 +46,12 @@ final class Responder {
     }
 
     private Optional<byte[]> inform(DhcpMessage request) throws MalformedOption {
-        if (settings.silent() || !manner.hears(request, settings)) return Optional.empty();
-        return Optional.of(write(MessageType.ACK, request, Optional.empty()));
+        if (settings.informs() == InformAnswers.NONE || !manner.hears(request, settings)) {
+            return Optional.empty();
+        }
+        byte[] ack = write(MessageType.ACK, request, Optional.empty());
+        boolean cut = settings.informs() == InformAnswers.CUT;
+        return Optional.of(cut ? Arrays.copyOf(ack, CUT_BYTES) : ack);
     }
 
     private Optional<byte[]> request(DhcpMessage request) throws MalformedOption {

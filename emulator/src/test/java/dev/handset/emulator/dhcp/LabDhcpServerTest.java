@@ -1,6 +1,7 @@
 package dev.handset.emulator.dhcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -125,6 +126,7 @@ class LabDhcpServerTest {
         tested.addAll(
                 List.of(
                         DhcpFault.SILENT,
+                        DhcpFault.CUT_ACK,
                         DhcpFault.NO_43,
                         DhcpFault.NO_120,
                         DhcpFault.CLASS_CASE,
@@ -139,6 +141,15 @@ class LabDhcpServerTest {
 
         assertEquals(2, assertInstanceOf(NoAnswer.class, result).sent());
         assertEquals("nothing that this server answers", seen.take());
+    }
+
+    @Test
+    void anAckThatIsCutOffIsDroppedAndSaysWhere() throws Exception {
+        var result = inform(good().with(DhcpFault.CUT_ACK), QUICK);
+
+        List<String> dropped = assertInstanceOf(NoAnswer.class, result).dropped();
+        assertTrue(dropped.stream().allMatch(why -> why.contains("byte 2")), dropped::toString);
+        assertFalse(dropped.isEmpty());
     }
 
     @Test
