@@ -52,4 +52,16 @@ public record Timeouts(
                     new Deadlines(
                             Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(4)),
                     Duration.ofSeconds(5));
+
+    /** For a phone whose processor is emulated: its own work takes ten times as long and more. */
+    public static final Timeouts PATIENT =
+            new Timeouts(
+                    Retransmission.RFC_2131,
+                    LeaseSettings.AFTER_CONFLICT,
+                    InformSettings.BETTER_ANSWER_WAIT,
+                    Duration.ofSeconds(10),
+                    2,
+                    new Deadlines(
+                            Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60)),
+                    Duration.ofMinutes(2));
 }

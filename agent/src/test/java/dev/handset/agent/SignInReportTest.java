@@ -96,4 +96,16 @@ final class SignInReportTest {
                                 .compareTo(Timeouts.USUAL.connection().handshake())
                         < 0);
     }
+
+    @Test
+    void patientWaitsAreLongerThanTheUsualOnes() {
+        assertTrue(Timeouts.PATIENT.dns().compareTo(Timeouts.USUAL.dns()) > 0);
+        assertTrue(Timeouts.PATIENT.exchange().compareTo(Timeouts.USUAL.exchange()) > 0);
+        assertTrue(
+                Timeouts.PATIENT
+                                .connection()
+                                .handshake()
+                                .compareTo(Timeouts.USUAL.connection().handshake())
+                        > 0);
+    }
 }

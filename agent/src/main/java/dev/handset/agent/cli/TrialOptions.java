@@ -16,6 +16,7 @@ final class TrialOptions {
     static final List<Option> ALL =
             List.of(
                     new Option("--brisk", "", "short waits, for a network that answers at once"),
+                    new Option("--patient", "", "long waits, for a processor that is emulated"),
                     new Option(
                             "--clock",
                             "TIME",
@@ -43,6 +44,7 @@ final class TrialOptions {
     NetworkSettings of(NetworkSettings network) {
         NetworkSettings joining =
                 arguments.has("--no-joining") ? network.withoutJoining() : network;
+        if (arguments.has("--patient")) return joining.with(Timeouts.PATIENT);
         return arguments.has("--brisk") ? joining.with(Timeouts.BRISK) : joining;
     }
 

@@ -94,9 +94,14 @@ public final class SignIn implements AutoCloseable {
 
     private void begin(Progress made) {
         progress = Optional.of(made);
-        readIdentity(made);
-        boolean kept = made.identity().isPresent();
+        boolean knowsTheTime = false;
+        boolean kept = false;
         for (SignInStep step : steps) {
+            if (!knowsTheTime && step.step().compareTo(Step.TIME) > 0) {
+                knowsTheTime = true;
+                readIdentity(made);
+                kept = made.identity().isPresent();
+            }
             boolean goOn = perform(step, made);
             if (!goOn && kept && certificateRefused()) goOn = again(made);
             if (!goOn) return;
@@ -168,6 +173,7 @@ public final class SignIn implements AutoCloseable {
         events.end(new Outcome.Failed(diagnosis));
     }
 
+    /** Not before the phone knows the time: until then its clock may be in the year 2000. */
     private void readIdentity(Progress made) {
         try {
             Optional<ClientIdentity> kept = made.identityFile().read(settings.account());

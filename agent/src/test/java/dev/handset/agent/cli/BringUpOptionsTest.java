@@ -100,6 +100,7 @@ class BringUpOptionsTest {
                                 + " --no-date-check");
         assertEquals(Timeouts.USUAL, usual.network().timeouts());
         assertEquals(Timeouts.BRISK, other.network().timeouts());
+        assertEquals(Timeouts.PATIENT, settings(HERE + " --patient").network().timeouts());
         assertTrue(usual.network().joinsOptions());
         assertFalse(other.network().joinsOptions());
         assertTrue(usual.profile().chain().checkDates().value());

@@ -26,6 +26,9 @@ import java.util.function.UnaryOperator;
 final class TlsTerminator {
     private static final int MAX_RECORDS = 1000;
 
+    /** Long enough for a phone whose processor is emulated. */
+    private static final Duration HANDSHAKE = Duration.ofSeconds(60);
+
     private final Deadlines deadlines;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -38,11 +41,7 @@ final class TlsTerminator {
         this.clock = clock;
         this.random = random;
         tap = settings.tap();
-        deadlines =
-                new Deadlines(
-                        Deadlines.DEFAULT.connect(),
-                        Deadlines.DEFAULT.handshake(),
-                        settings.idleTimeout());
+        deadlines = new Deadlines(Deadlines.DEFAULT.connect(), HANDSHAKE, settings.idleTimeout());
         presentation = settings.presentation();
         manner = settings.tls();
     }

@@ -53,6 +53,8 @@ public record QemuPhone(
     /** For a phone in this program: too short where the processor is emulated. */
     private static final String SHORT_WAITS = "--brisk";
 
+    private static final String LONG_WAITS = "--patient";
+
     @Override
     public Optional<String> objection(Scenario.Run run) {
         return PhoneCommand.objection(run);
@@ -101,7 +103,7 @@ public record QemuPhone(
                 MAC,
                 state.resolve("flash"),
                 words.stream()
-                        .filter(word -> !word.equals(SHORT_WAITS))
+                        .map(word -> word.equals(SHORT_WAITS) ? LONG_WAITS : word)
                         .map(word -> word.replace(here, GuestSettings.FILES))
                         .toList(),
                 files,
