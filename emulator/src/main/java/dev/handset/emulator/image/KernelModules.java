@@ -21,7 +21,8 @@ final class KernelModules {
                     "virtio_rng",
                     "squashfs",
                     "crc32c_generic",
-                    "ext4");
+                    "ext4",
+                    "zram");
 
     private static final String SUFFIX = ".ko";
     private static final String DEPENDS = "depends=";

@@ -45,6 +45,7 @@ final class RootTree {
                     "ip",
                     "ls",
                     "mkdir",
+                    "mkswap",
                     "mount",
                     "mv",
                     "poweroff",

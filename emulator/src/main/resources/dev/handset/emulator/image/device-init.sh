@@ -10,6 +10,10 @@ for disk in /sys/block/vd*; do
 done
 set --
 while IFS= read -r word; do set -- "$@" "$word"; done <arguments
+# Memory that is seldom looked at is kept packed, as much of it as there is memory.
+read -r what size unit </proc/meminfo
+echo "${size}K" >/sys/block/zram0/disksize && mkswap /dev/zram0 >/dev/null && swapon /dev/zram0
+echo 0 >/proc/sys/vm/page-cluster
 # What the agent needs is kept in small pieces: no memory is set aside for large ones.
 echo 0 >/proc/sys/vm/watermark_boost_factor
 echo 1024 >/proc/sys/vm/min_free_kbytes

@@ -46,6 +46,8 @@ final class KernelModulesTest {
         module(folder, "fs/squashfs", "");
         module(folder, "fs/ext4", "crc16");
         module(folder, "lib/crc16", "");
+        module(folder, "drivers/zram", "zsmalloc");
+        module(folder, "mm/zsmalloc", "");
         Files.writeString(folder.resolve("modules.builtin"), "kernel/crypto/crc32c_generic.ko\n");
         assertEquals(
                 List.of(
@@ -57,7 +59,9 @@ final class KernelModulesTest {
                         "virtio_rng",
                         "squashfs",
                         "crc16",
-                        "ext4"),
+                        "ext4",
+                        "zsmalloc",
+                        "zram"),
                 List.copyOf(new KernelModules(folder).inOrder().keySet()));
     }
 
